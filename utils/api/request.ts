@@ -1,0 +1,30 @@
+import type { z } from 'zod';
+
+/** What a client asks of an API, relative to the connection's URL. */
+export type ApiCall<Schema extends z.ZodType> = {
+	readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
+	/** Begins with `/`; ids in it are already encoded. */
+	readonly path: string;
+	readonly query?: Readonly<Record<string, string>>;
+	readonly body?: unknown;
+	readonly headers?: Readonly<Record<string, string>>;
+	/** The answer's body is parsed with this; a body of another shape is `unexpected`. */
+	readonly schema: Schema;
+	/** Calls of one group share the group's own concurrency, below the key's (SmartRecruiters: /candidates). */
+	readonly group?: { readonly name: string; readonly concurrent: number };
+	/**
+	 * Turns an answer that is an error by this vendor's rules into an `ApiError`, before `schema` is tried.
+	 * Not called for network errors, redirects and 429, which are the same everywhere.
+	 */
+	readonly rejectErrors: (answer: ApiAnswer) => void;
+};
+
+/** An answer before it is judged. `body` is parsed JSON, or the text where it is not JSON. */
+export type ApiAnswer = {
+	readonly status: number;
+	readonly headers: Headers;
+	readonly body: unknown;
+};
+
+/** Sends a call with the connection's key, within its limits. Throws `ApiError`. */
+export type ApiRequest = <Schema extends z.ZodType>(call: ApiCall<Schema>) => Promise<z.output<Schema>>;

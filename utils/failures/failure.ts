@@ -1,0 +1,37 @@
+/**
+ * Every way a request to an API can end that is not an answer. Each kind has one sentence and one next step
+ * for a person (`failure_<kind>` and `failure_<kind>_next` in `_locales`).
+ */
+export type Failure =
+	/** The key itself is wrong, deactivated or deleted. */
+	| { readonly kind: 'key-rejected' }
+	/** The key works, but lacks this permission (the vendor's own name for it). */
+	| { readonly kind: 'permission-missing'; readonly permission: string }
+	/** The record does not exist for this key: other organisation, confidential, deleted, merged. */
+	| { readonly kind: 'not-visible' }
+	/** Over the vendor's limit; `until` is the time in ms since the epoch when asking again makes sense. */
+	| { readonly kind: 'rate-limited'; readonly until: number }
+	/** No answer: no network, DNS, connection reset, or no answer in time. */
+	| { readonly kind: 'offline' }
+	/** The browser's permission for this API host is not there (never given, or taken back). */
+	| { readonly kind: 'access-not-allowed'; readonly origin: string }
+	/** An answer that is not what the vendor documents: 5xx, HTML, cut JSON, a redirect, a wrong shape. */
+	| { readonly kind: 'unexpected'; readonly detail: string; readonly requestId?: string };
+
+export type FailureKind = Failure['kind'];
+
+/** Thrown by everything in `utils/api` and the API clients; `failure` is all that callers look at. */
+export class ApiError extends Error {
+	readonly failure: Failure;
+	constructor(failure: Failure) {
+		super(failure.kind);
+		this.name = 'ApiError';
+		this.failure = failure;
+	}
+}
+
+/** The failure inside anything thrown; what is not an `ApiError` is a defect of ours or of the answer. */
+export function failureOf(error: unknown): Failure {
+	if (error instanceof ApiError) return error.failure;
+	return { kind: 'unexpected', detail: error instanceof Error ? error.name : 'unknown' };
+}

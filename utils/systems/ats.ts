@@ -1,0 +1,53 @@
+import type { ApiRequest } from '../api/request.ts';
+import type { Candidate } from '../records/candidate.ts';
+import type { CandidatePage } from './ats-page.ts';
+import type { GuideStep } from './guide.ts';
+import type { Ats } from './system.ts';
+
+/** One thing a key must be allowed to do, under the name the vendor's own settings page gives it. */
+export type PermissionRequirement = {
+	/** The vendor's name, shown untranslated: `Candidates (read)`, `/candidates`. */
+	readonly name: string;
+	/** `read` can be tried without harm; `write` cannot, and is `unknown` unless the vendor reports it. */
+	readonly access: 'read' | 'write';
+	/** False where the product works without it. */
+	readonly required: boolean;
+};
+
+export type PermissionResult = PermissionRequirement & { readonly state: 'granted' | 'missing' | 'unknown' };
+
+/** What a connection test found. Only ever made from answers, never from what the key's text looks like. */
+export type ConnectionReport = {
+	/** The account or key title the vendor answered with; null where it does not say. */
+	readonly accountName: string | null;
+	readonly permissions: readonly PermissionResult[];
+};
+
+/** Talks to one ATS with one key. Every method throws `ApiError` and nothing else. */
+export type AtsClient = {
+	/** Tries every permission one by one. Throws `key-rejected` when no permission could be judged. */
+	testConnection(): Promise<ConnectionReport>;
+	/** The candidate on a page, with all applications and their jobs, fresh. */
+	fetchCandidate(page: CandidatePage): Promise<Candidate>;
+	/** Candidates whose e-mail is exactly this one, without their applications' details. */
+	findByEmail(email: string): Promise<readonly { readonly id: string; readonly name: string }[]>;
+};
+
+/** Everything the rest of the product needs to know about one ATS. Adding an ATS is writing one of these. */
+export type AtsAdapter = {
+	readonly system: Ats;
+	/** The Connection URL filled in for the user. */
+	readonly apiUrl: string;
+	/** The only origins a key of this system may ever be sent to. */
+	readonly apiOrigins: readonly string[];
+	readonly permissions: readonly PermissionRequirement[];
+	/** Whether the vendor marks jobs confidential, and so the switch is shown. */
+	readonly hasConfidentialJobs: boolean;
+	readonly guide: readonly GuideStep[];
+	/** `request` is bound to the connection's URL, key, limiter and granted host. */
+	readonly createClient: (request: ApiRequest) => AtsClient;
+	/** Authentication headers for a key. */
+	readonly authorize: (key: string) => Readonly<Record<string, string>>;
+	/** Requests per `intervalMs` and requests at once that the vendor allows, per key. */
+	readonly limits: { readonly requests: number; readonly intervalMs: number; readonly concurrent: number };
+};
