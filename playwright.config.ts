@@ -1,0 +1,17 @@
+import { defineConfig } from '@playwright/test';
+
+/** Scenarios on the production build, under the real host names, against the sandbox. */
+export default defineConfig({
+	testDir: 'tests/e2e',
+	outputDir: '.output/e2e',
+	// Each worker has its own browser and its own sandbox.
+	workers: 2,
+	fullyParallel: true,
+	// A scenario that passes only sometimes is a defect.
+	retries: 0,
+	forbidOnly: process.env['CI'] !== undefined,
+	timeout: 30_000,
+	expect: { timeout: 5_000 },
+	reporter: [['list'], ...(process.env['PLAYWRIGHT_JSON_OUTPUT_FILE'] ? [['json'] as const] : [])],
+	use: { trace: 'off', screenshot: 'off', video: 'off' },
+});

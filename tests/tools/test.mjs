@@ -1,0 +1,33 @@
+// @ts-check
+// `npm test`: everything that CI runs. Ends with one line, "N passed, N failed".
+import { rmSync } from 'node:fs';
+import { checkSteps } from './check-steps.mjs';
+import { prepare } from './prepare/prepare.mjs';
+import { inProject, readJson } from './prepare/project.mjs';
+import { fileStep, main, packageStep, runSteps, summarize } from './steps.mjs';
+
+const REPORT = ['.output', 'reports', 'playwright.json'];
+
+await main(async () => {
+	const env = await prepare({ chromium: true });
+	rmSync(inProject(...REPORT), { force: true });
+	env['PLAYWRIGHT_JSON_OUTPUT_FILE'] = inProject(...REPORT);
+	return summarize(await runSteps([...checkSteps(), ...browserSteps()], env));
+});
+
+function browserSteps() {
+	return [
+		packageStep('scenarios in a browser', '@playwright/test', ['test'], {
+			command: 'playwright',
+			live: true,
+			tally: playwrightTally,
+		}),
+		fileStep('the demo, without a display', 'tests/sandbox/demo.ts', ['--headless']),
+	];
+}
+
+function playwrightTally() {
+	const stats = readJson(...REPORT)?.stats;
+	if (stats === undefined) return undefined;
+	return { passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped };
+}

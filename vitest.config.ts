@@ -1,0 +1,13 @@
+import { defineConfig } from 'vitest/config';
+import { WxtVitest } from 'wxt/testing/vitest-plugin';
+
+export default defineConfig({
+	plugins: [WxtVitest()],
+	test: {
+		include: ['tests/unit/**/*.test.{ts,tsx}'],
+		environment: 'node',
+		restoreMocks: true,
+		// Nothing here waits for real time; a hanging test should say so soon.
+		testTimeout: 10_000,
+	},
+});
