@@ -1,0 +1,152 @@
+import { ApiError } from '../failures/failure.ts';
+import {
+	emptyLimiterState,
+	type LimiterState,
+	limiterStateSchema,
+	nextStart,
+	type RateLimits,
+	withBlock,
+	withStart,
+} from './limiter-state.ts';
+import type { ApiCall } from './request.ts';
+import { retryHint } from './retry-hint.ts';
+
+/** Calls of one group share a concurrency below the key's. */
+export type CallGroup = NonNullable<ApiCall<never>['group']>;
+
+/** Where the limiter's state outlives the worker; one per key. `load` may answer anything: it is parsed. */
+export type LimiterStore = {
+	readonly load: () => Promise<unknown>;
+	readonly save: (state: LimiterState) => Promise<void>;
+};
+
+/** Keeps one key within its vendor's limits. One per connection, shared by all that use the key. */
+export type Limiter = {
+	/**
+	 * Runs `job` as soon as rate and concurrency allow, in order of asking. Throws `rate-limited` instead of
+	 * waiting longer than a person would.
+	 */
+	readonly run: <Result>(group: CallGroup | undefined, job: () => Promise<Result>) => Promise<Result>;
+	/** Takes note of a 429; answers until when the key rests. */
+	readonly tooMany: (headers: Headers) => Promise<number>;
+	/** Takes note of an answer that was not a 429. */
+	readonly answered: () => void;
+};
+
+export type LimiterDeps = {
+	readonly limits: RateLimits;
+	readonly store: LimiterStore;
+	/** ms since the epoch. */
+	readonly clock: () => number;
+	readonly wait: (ms: number) => Promise<void>;
+	readonly random: () => number;
+	/** How long a call waits for its turn. */
+	readonly maxWaitMs?: number;
+};
+
+const MAX_WAIT_MS = 8000;
+
+type Waiter = {
+	readonly group: CallGroup | undefined;
+	readonly deadline: number;
+	readonly start: () => void;
+	readonly refuse: (error: ApiError) => void;
+};
+
+/** Makes the limiter of one connection. The decisions are in `limiter-state.ts`; this only queues. */
+export function createLimiter(deps: LimiterDeps): Limiter {
+	const { limits, store, clock, wait, random, maxWaitMs = MAX_WAIT_MS } = deps;
+	let state = emptyLimiterState;
+	let queue: readonly Waiter[] = [];
+	let running = 0;
+	let wakeAt = Number.POSITIVE_INFINITY;
+	const runningInGroup = new Map<string, number>();
+	let loaded: Promise<void> | null = null;
+
+	async function load(): Promise<void> {
+		const stored = await store.load().catch(() => null);
+		const parsed = limiterStateSchema.safeParse(stored);
+		if (parsed.success) state = parsed.data;
+	}
+
+	/** A limiter that cannot store still limits within this worker's life, so failures are not passed on. */
+	async function save(): Promise<void> {
+		await store.save(state).catch(() => undefined);
+	}
+
+	function hasRoom(group: CallGroup | undefined): boolean {
+		if (running >= limits.concurrent) return false;
+		return group === undefined || (runningInGroup.get(group.name) ?? 0) < group.concurrent;
+	}
+
+	function count(group: CallGroup | undefined, change: 1 | -1): void {
+		running += change;
+		if (group !== undefined) runningInGroup.set(group.name, (runningInGroup.get(group.name) ?? 0) + change);
+	}
+
+	/** Starts whoever may start, refuses whoever would wait too long, and sees to it that it runs again. */
+	function pump(): void {
+		const now = clock();
+		let startsAt = nextStart(state, limits, now);
+		const waiting: Waiter[] = [];
+		for (const waiter of queue) {
+			if (startsAt <= now && hasRoom(waiter.group)) {
+				count(waiter.group, 1);
+				state = withStart(state, limits, now);
+				startsAt = nextStart(state, limits, now);
+				waiter.start();
+			} else if (startsAt > waiter.deadline || now >= waiter.deadline) {
+				waiter.refuse(new ApiError({ kind: 'rate-limited', until: Math.max(startsAt, now + 1000) }));
+			} else {
+				waiting.push(waiter);
+			}
+		}
+		queue = waiting;
+		const deadlines = waiting.map((waiter) => waiter.deadline);
+		wakeUp(Math.min(...deadlines, ...(startsAt > now && waiting.length > 0 ? [startsAt] : [])));
+	}
+
+	function wakeUp(at: number): void {
+		if (at >= wakeAt || at === Number.POSITIVE_INFINITY) return;
+		wakeAt = at;
+		void wait(Math.max(at - clock(), 0)).then(() => {
+			// An earlier wake-up was asked for since, and took over.
+			if (wakeAt !== at) return;
+			wakeAt = Number.POSITIVE_INFINITY;
+			pump();
+		});
+	}
+
+	function turn(group: CallGroup | undefined): Promise<void> {
+		return new Promise((start, refuse) => {
+			queue = [...queue, { group, deadline: clock() + maxWaitMs, start, refuse }];
+			pump();
+		});
+	}
+
+	return {
+		run: async (group, job) => {
+			loaded ??= load();
+			await loaded;
+			await turn(group);
+			try {
+				// Before the request, so that a worker killed during it has counted it.
+				await save();
+				return await job();
+			} finally {
+				count(group, -1);
+				pump();
+			}
+		},
+		tooMany: async (headers) => {
+			const now = clock();
+			state = withBlock(state, now, retryHint(headers, now), random);
+			await save();
+			pump();
+			return state.blockedUntil;
+		},
+		answered: () => {
+			if (state.strikes > 0 && clock() >= state.blockedUntil) state = { ...state, strikes: 0 };
+		},
+	};
+}
