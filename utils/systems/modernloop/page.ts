@@ -1,0 +1,26 @@
+const ORIGIN = 'https://app.modernloop.io';
+
+/**
+ * Path segments that nobody could guess, and that therefore name one thing: UUIDs, and words of 16 or more
+ * letters and digits that no language has (a digit, or a capital after a small letter).
+ */
+const UNGUESSABLE =
+	/^(?:[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}|(?=.*(?:\d|[a-z][A-Z]))\w{16,}|(?=.*\d)(?=.*[a-z])(?=.*[A-Z])[\w-]{16,})$/;
+
+/** Pages of signing in: their queries carry return addresses and one-time codes, which are never kept. */
+const SIGN_IN =
+	/^\/(?:log-?(?:in|out)|sign-?(?:in|up|out)|auth|oauth|sso|callback)\b|[?&](?:code|state|token)=/i;
+
+/**
+ * What names a page of the ModernLoop app. Its paths are not published, so nothing is known about them but
+ * this: what follows the last unguessable segment is a tab of the same page, and the query matters only where
+ * the path names nothing. `undefined` for other sites and for pages that name nothing, such as the start page.
+ */
+export function modernLoopPageKey(address: string): string | undefined {
+	const url = URL.parse(address);
+	if (url?.origin !== ORIGIN || SIGN_IN.test(url.pathname + url.search)) return undefined;
+	const segments = url.pathname.split('/');
+	const last = segments.findLastIndex((segment) => UNGUESSABLE.test(segment));
+	if (last > 0) return ORIGIN + segments.slice(0, last + 1).join('/');
+	return url.search === '' ? undefined : ORIGIN + url.pathname + url.search;
+}
