@@ -17,10 +17,16 @@ export function buildSteps() {
 export function checkSteps() {
 	mkdirSync(inProject('.output', 'reports'), { recursive: true });
 	rmSync(inProject(...VITEST_REPORT), { force: true });
+	const colours = process.stdout.isTTY ? '--colors=force' : '--colors=off';
 	return [
-		packageStep('format, lint and import borders', '@biomejs/biome', ['ci', '--error-on-warnings', '.'], {
-			command: 'biome',
-		}),
+		packageStep(
+			'format, lint and import borders',
+			'@biomejs/biome',
+			['ci', colours, '--error-on-warnings', '.'],
+			{
+				command: 'biome',
+			},
+		),
 		// tsconfig.json extends a file that this writes.
 		packageStep('types of the extension API', 'wxt', ['prepare']),
 		packageStep('types', 'typescript', ['--noEmit', '-p', '.'], { command: 'tsc' }),

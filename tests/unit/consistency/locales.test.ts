@@ -1,0 +1,55 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { FAILURE_MESSAGES } from '../../../utils/failures/failure-messages.ts';
+import { localeProblems, type Messages } from '../../tools/locales.ts';
+import { PROJECT, projectFiles, projectJson, projectText } from '../../tools/project-files.ts';
+
+const messagesOf = (language: string) => projectJson(`public/_locales/${language}/messages.json`) as Messages;
+const english = messagesOf('en');
+const shipped = projectFiles().filter((file) =>
+	/^(?:utils|components|entrypoints)\/.*\.(?:tsx?|html)$/.test(file),
+);
+const code = shipped.map((file) => projectText(file)).join('\n');
+
+describe.each(readdirSync(join(PROJECT, 'public/_locales')))('the strings of %s', (language) => {
+	test('have exactly the keys and placeholders of the English ones', () => {
+		expect(localeProblems(english, messagesOf(language))).toEqual([]);
+	});
+
+	test('keep to the lengths that the stores allow', () => {
+		const { extensionName, extensionDescription } = messagesOf(language);
+		expect(extensionName?.message.length).toBeLessThanOrEqual(45);
+		expect(extensionDescription?.message.length).toBeLessThanOrEqual(132);
+	});
+});
+
+test('every English string says to translators what it is for', () => {
+	const silent = Object.entries(english).filter(([, { description }]) => !description?.trim());
+	expect(silent.map(([key]) => key)).toEqual([]);
+});
+
+test('every string is shown somewhere', () => {
+	const used = new Set(
+		[...code.matchAll(/['"](\w+)['"]|__MSG_(\w+)__/g)].map((match) => match[1] ?? match[2]),
+	);
+	expect(Object.keys(english).filter((key) => !used.has(key))).toEqual([]);
+});
+
+test('every string that is asked for exists', () => {
+	const asked = [...code.matchAll(/\b(?:translate|getMessage)\(\s*['"](\w+)['"]|__MSG_(\w+)__/g)];
+	const keys = asked.map((match) => match[1] ?? match[2] ?? '');
+	expect(keys.filter((key) => !key.startsWith('@@') && english[key] === undefined)).toEqual([]);
+});
+
+test('every kind of failure has its own sentence and next step', () => {
+	for (const [kind, { sentence, next }] of Object.entries(FAILURE_MESSAGES)) {
+		const pascal = kind.replace(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase());
+		expect([sentence, next]).toEqual([`failure${pascal}`, `failure${pascal}Next`]);
+	}
+	const texts = Object.values(FAILURE_MESSAGES).flatMap(({ sentence, next }) => [
+		english[sentence]?.message,
+		english[next]?.message,
+	]);
+	expect(new Set(texts).size).toBe(texts.length);
+});
