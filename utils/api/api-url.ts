@@ -25,7 +25,7 @@ export function apiUrl(
  * asking; ids come from page URLs and answers, and neither is trusted.
  */
 export function pathId(id: string): string {
-	if (!/^[\w-]{1,100}$/.test(id)) throw new ApiError({ kind: 'not-visible' });
+	if (!/^[\w:-]{1,200}$/.test(id)) throw new ApiError({ kind: 'not-visible' });
 	return encodeURIComponent(id);
 }
 

@@ -53,13 +53,16 @@ export function createRequest(deps: RequestDeps): ApiRequest {
 
 	async function attempt<Schema extends z.ZodType>(call: ApiCall<Schema>, times: number): Promise<ApiAnswer> {
 		const url = apiUrl(deps.baseUrl, deps.allowedOrigins, call.path, call.query ?? {});
-		const answer = await limiter.run(call.group, () => send(url, call));
-		if (answer.status !== 429 && !saysTooMany(call, answer)) {
+		const { answer, blockedUntil } = await limiter.run(call.group, async () => {
+			const answer = await send(url, call);
+			const isTooMany = answer.status === 429 || saysTooMany(call, answer);
+			// Noted before the turn ends: the next in the queue would run into the same wall.
+			if (isTooMany) return { answer, blockedUntil: await limiter.tooMany(answer.headers) };
 			limiter.answered();
-			return answer;
-		}
-		const until = await limiter.tooMany(answer.headers);
-		if (times === 1) throw new ApiError({ kind: 'rate-limited', until });
+			return { answer, blockedUntil: null };
+		});
+		if (blockedUntil === null) return answer;
+		if (times === 1) throw new ApiError({ kind: 'rate-limited', until: blockedUntil });
 		return attempt(call, times - 1);
 	}
 
@@ -89,7 +92,7 @@ export function createRequest(deps: RequestDeps): ApiRequest {
 			return { status: response.status, headers: response.headers, body: bodyOf(text, response.headers) };
 		} catch (error) {
 			if (error instanceof ApiError) throw error;
-			if (await deps.hasAccess()) throw new ApiError({ kind: 'offline' });
+			if (await deps.hasAccess().catch(() => true)) throw new ApiError({ kind: 'offline' });
 			throw new ApiError({ kind: 'access-not-allowed', origin: new URL(url).origin });
 		}
 	}

@@ -40,15 +40,18 @@ export type LimiterDeps = {
 	readonly clock: () => number;
 	readonly wait: (ms: number) => Promise<void>;
 	readonly random: () => number;
-	/** How long a call waits for its turn. */
+	/** How long a call waits for the rate. */
 	readonly maxWaitMs?: number;
 };
 
+/** A person presses again sooner than waiting longer. */
 const MAX_WAIT_MS = 8000;
+/** Waiting for calls ahead that get no answer is what `offline` means. */
+const MAX_QUEUE_MS = 30_000;
 
 type Waiter = {
 	readonly group: CallGroup | undefined;
-	readonly deadline: number;
+	readonly askedAt: number;
 	readonly start: () => void;
 	readonly refuse: (error: ApiError) => void;
 };
@@ -95,19 +98,21 @@ export function createLimiter(deps: LimiterDeps): Limiter {
 				state = withStart(state, limits, now);
 				startsAt = nextStart(state, limits, now);
 				waiter.start();
-			} else if (startsAt > waiter.deadline || now >= waiter.deadline) {
-				waiter.refuse(new ApiError({ kind: 'rate-limited', until: Math.max(startsAt, now + 1000) }));
+			} else if (startsAt > waiter.askedAt + maxWaitMs) {
+				waiter.refuse(new ApiError({ kind: 'rate-limited', until: startsAt }));
+			} else if (now >= waiter.askedAt + MAX_QUEUE_MS) {
+				waiter.refuse(new ApiError({ kind: 'offline' }));
 			} else {
 				waiting.push(waiter);
 			}
 		}
 		queue = waiting;
-		const deadlines = waiting.map((waiter) => waiter.deadline);
-		wakeUp(Math.min(...deadlines, ...(startsAt > now && waiting.length > 0 ? [startsAt] : [])));
+		const [first] = waiting;
+		if (first !== undefined) wakeUp(startsAt > now ? startsAt : first.askedAt + MAX_QUEUE_MS);
 	}
 
 	function wakeUp(at: number): void {
-		if (at >= wakeAt || at === Number.POSITIVE_INFINITY) return;
+		if (at >= wakeAt) return;
 		wakeAt = at;
 		void wait(Math.max(at - clock(), 0)).then(() => {
 			// An earlier wake-up was asked for since, and took over.
@@ -119,7 +124,7 @@ export function createLimiter(deps: LimiterDeps): Limiter {
 
 	function turn(group: CallGroup | undefined): Promise<void> {
 		return new Promise((start, refuse) => {
-			queue = [...queue, { group, deadline: clock() + maxWaitMs, start, refuse }];
+			queue = [...queue, { group, askedAt: clock(), start, refuse }];
 			pump();
 		});
 	}
