@@ -24,10 +24,20 @@ export type BiomeConfiguration = {
 
 /** The border around page-side code, as biome.json draws it for each file's own imports. */
 export function pageSideBorder(biome: BiomeConfiguration): RestrictedImports {
-	const override = biome.overrides.find(({ includes }) => includes.includes('entrypoints/*.content.ts'));
-	const options = override?.linter?.rules?.style?.noRestrictedImports?.options;
+	const options = pageSideOverride(biome).linter?.rules?.style?.noRestrictedImports?.options;
 	if (options === undefined) throw new Error('biome.json draws no border around entrypoints/*.content.ts');
 	return options;
+}
+
+/** The files inside that border, as globs. */
+export function pageSideIncludes(biome: BiomeConfiguration): readonly string[] {
+	return pageSideOverride(biome).includes;
+}
+
+function pageSideOverride({ overrides }: BiomeConfiguration) {
+	const override = overrides.find(({ includes }) => includes.includes('entrypoints/*.content.ts'));
+	if (override === undefined) throw new Error('biome.json says nothing of entrypoints/*.content.ts');
+	return override;
 }
 
 /**

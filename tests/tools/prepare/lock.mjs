@@ -17,15 +17,16 @@ const NAMELESS_MS = 5_000;
  * @template Result
  * @param {string} name
  * @param {() => Promise<Result>} work
+ * @param {(line: string) => void} [tell]
  * @returns {Promise<Result>}
  */
-export async function withLock(name, work) {
+export async function withLock(name, work, tell = say) {
 	const id = createHash('sha256').update(ROOT).digest('hex').slice(0, 12);
 	const folder = join(tmpdir(), `looplink-${name}-${id}`);
 	const owner = join(folder, 'owner');
 	let told = false;
 	while (!take(folder, owner)) {
-		if (!told) say('Another command is preparing this checkout; waiting for it.');
+		if (!told) tell('Another command is preparing this checkout; waiting for it.');
 		told = true;
 		await wait(POLL_MS);
 	}
