@@ -1,0 +1,53 @@
+import { type Connection, healthOf, readConnection, writeHealth } from '../store/connections.ts';
+import type { Store } from '../store/store.ts';
+import type { AtsClient } from '../systems/ats.ts';
+import type { BridgeClient } from '../systems/modernloop/bridge.ts';
+import type { Ats, System } from '../systems/system.ts';
+
+/** Makes clients for an address and a key. The real ones are bound to limiter, fetch and the browser's grants. */
+export type ClientMaker = {
+	readonly ats: (system: Ats, url: string, key: string) => AtsClient;
+	readonly bridge: (url: string, key: string) => BridgeClient;
+};
+
+/** A connected system in use. */
+export type InUse<Client> = {
+	readonly connection: Connection;
+	/** Runs one use of the key and keeps its failure, or its success, as the connection's health. */
+	readonly run: <Result>(work: (client: Client) => Promise<Result>) => Promise<Result>;
+};
+
+/** The clients of the systems that are connected; `null` for those that are not. */
+export type Clients = {
+	readonly ats: (system: Ats) => Promise<InUse<AtsClient> | null>;
+	readonly bridge: () => Promise<InUse<BridgeClient> | null>;
+};
+
+/** Reads each connection at each use: whoever disconnects means at once. */
+export function createClients(store: Store, make: ClientMaker): Clients {
+	async function inUse<Client>(
+		system: System,
+		makeClient: (connection: Connection) => Client,
+	): Promise<InUse<Client> | null> {
+		const connection = await readConnection(store, system);
+		if (connection === null || connection === 'damaged') return null;
+		const client = makeClient(connection);
+		return { connection, run: (work) => used(connection, () => work(client)) };
+	}
+
+	async function used<Result>(connection: Connection, work: () => Promise<Result>): Promise<Result> {
+		try {
+			const result = await work();
+			await writeHealth(store, connection, null);
+			return result;
+		} catch (error) {
+			await writeHealth(store, connection, healthOf(error));
+			throw error;
+		}
+	}
+
+	return {
+		ats: (system) => inUse(system, ({ url, key }) => make.ats(system, url, key)),
+		bridge: () => inUse('modernloop', ({ url, key }) => make.bridge(url, key)),
+	};
+}

@@ -1,0 +1,70 @@
+import type { Failure } from '../failures/failure.ts';
+import type { ChipView, ChoiceView, SyncView } from '../messages/page-view.ts';
+import type { System } from '../systems/system.ts';
+import type { Match } from './matching.ts';
+import type { StoredLink } from './stored-link.ts';
+
+/** What a chip says beside the link itself. */
+export type ChipFacts = {
+	readonly target: System;
+	readonly confidential: boolean;
+	readonly sync: SyncView;
+	/** The address to open for a link: on ModernLoop's side it is the ATS page. */
+	readonly hrefOf: (link: StoredLink) => string;
+};
+
+/** The chip of a match, or `null` where there is none. */
+export function chipOfMatch(match: Match<StoredLink>, facts: ChipFacts): ChipView | null {
+	const { target, confidential, sync, hrefOf } = facts;
+	switch (match.kind) {
+		case 'none':
+			return null;
+		case 'several': {
+			const choices = match.claims.map(
+				(link): ChoiceView => ({
+					linkId: link.id,
+					href: hrefOf(link),
+					label: link.label ?? hrefOf(link),
+					source: link.source,
+				}),
+			);
+			return { state: 'several', target, choices, sync };
+		}
+		case 'linked': {
+			const { id: linkId, source, linkedAt } = match.claim;
+			return {
+				state: 'linked',
+				target,
+				href: hrefOf(match.claim),
+				linkId,
+				source,
+				linkedAt,
+				confidential,
+				sync,
+			};
+		}
+	}
+}
+
+/** The chip of a look-up that failed. */
+export function chipOfFailure(target: System, failure: Failure): ChipView {
+	switch (failure.kind) {
+		case 'key-rejected':
+		case 'not-visible':
+		case 'offline':
+			return { state: failure.kind, target };
+		case 'rate-limited':
+			return { state: 'rate-limited', target, until: failure.until };
+		case 'permission-missing':
+			return { state: 'failed', target, failure: failure.kind, detail: failure.permission };
+		case 'access-not-allowed':
+			return { state: 'failed', target, failure: failure.kind, detail: failure.origin };
+		case 'unexpected':
+			return { state: 'failed', target, failure: failure.kind, detail: failure.detail };
+	}
+}
+
+/** When this candidate can be synced and when it last was. */
+export function syncView(available: boolean, syncedAt: number | undefined): SyncView {
+	return syncedAt === undefined ? { available } : { available, syncedAt };
+}

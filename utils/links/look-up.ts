@@ -1,0 +1,114 @@
+import type { Clients } from '../connections/clients.ts';
+import type { ChipView, PageView } from '../messages/page-view.ts';
+import type { Candidate } from '../records/candidate.ts';
+import type { Store } from '../store/store.ts';
+import { type CandidatePage, pageKey } from '../systems/ats-page.ts';
+import type { Ats } from '../systems/system.ts';
+import { ask, type Found } from './ask.ts';
+import { chipOfFailure, chipOfMatch, syncView } from './chip-of.ts';
+import { type Known, readKnown } from './known.ts';
+import { type Match, matchPages } from './matching.ts';
+import type { ModernLoopTargets } from './modernloop-target.ts';
+import type { StoredLink } from './stored-link.ts';
+
+/** What a look-up needs from the rest. */
+export type LookUpDeps = {
+	readonly store: Store;
+	readonly clients: Clients;
+	readonly targets: ModernLoopTargets;
+	/** Whether the ATS marks jobs confidential. */
+	readonly hasConfidentialJobs: (system: Ats) => boolean;
+	/** The admin's address for this page, filled in; `null` where none is set or a value is missing. */
+	readonly templateUrl: (page: CandidatePage, candidate: Candidate | null) => Promise<string | null>;
+	/** ms since the epoch. */
+	readonly clock: () => number;
+};
+
+export type LookUp = {
+	/** The full answer: what is stored, then what the connected systems say. */
+	readonly lookUp: (page: CandidatePage) => Promise<PageView>;
+	/** What is stored, without asking anybody: after "forget", which asking would only undo. */
+	readonly stored: (page: CandidatePage) => Promise<PageView>;
+};
+
+/** A job may become confidential later: what an ATS said of a record is asked again after a day. */
+const TRUSTED_FOR_MS = 24 * 60 * 60_000;
+
+/** Finds the ModernLoop page of what an ATS page shows. Look-ups of one page at one time share the work. */
+export function createLookUp(deps: LookUpDeps): LookUp {
+	const { store, clock } = deps;
+	const underWay = new Map<string, Promise<PageView>>();
+
+	async function lookUp(page: CandidatePage): Promise<PageView> {
+		const known = await readKnown(store, page);
+		const match = matchPages(known.records, known.links, known.rejectedPages);
+		if (match.kind === 'linked' && !mustAsk(page, known)) return viewOf(page, known, null);
+		return viewOf(page, known, await ask(deps, page, known));
+	}
+
+	/** A known link waits for an answer only where it may turn out to be one that must not be shown. */
+	function mustAsk(page: CandidatePage, { connections, shown }: Known): boolean {
+		if (!deps.hasConfidentialJobs(page.system) || !connections.has(page.system)) return false;
+		return shown === undefined || clock() - shown.checkedAt > TRUSTED_FOR_MS;
+	}
+
+	async function viewOf(
+		page: CandidatePage,
+		known: Known,
+		found: Found | 'confidential' | null,
+	): Promise<PageView> {
+		if (found === 'confidential') return { chips: [{ state: 'confidential', target: 'modernloop' }] };
+		return { chips: [await chipOf(page, known, found ?? storedOnly(page, known))] };
+	}
+
+	async function chipOf(page: CandidatePage, known: Known, found: Found): Promise<ChipView> {
+		const { links, records, confidential } = found;
+		const match = matchPages(records, links, known.rejectedPages);
+		const sync = syncView(known.connections.has(page.system), known.syncedAt);
+		const chip = chipOfMatch(match, {
+			target: 'modernloop',
+			confidential,
+			sync,
+			hrefOf: (link) => link.href,
+		});
+		if (chip !== null && !isGuess(match)) return chip;
+		const href = await deps.templateUrl(page, found.candidate);
+		if (href !== null) {
+			const made = { source: 'template', linkedAt: clock(), confidential, sync } as const;
+			return { state: 'linked', target: 'modernloop', href, ...made };
+		}
+		if (chip !== null) return chip;
+		if (found.failure !== null) return chipOfFailure('modernloop', found.failure);
+		return found.asked
+			? { state: 'not-in-modernloop', target: 'modernloop', sync }
+			: { state: 'not-connected', target: 'modernloop' };
+	}
+
+	function storedOnly(page: CandidatePage, { links, records, shown, connections }: Known): Found {
+		return {
+			links,
+			records,
+			candidate: null,
+			confidential: deps.hasConfidentialJobs(page.system) && shown?.confidential === true,
+			failure: null,
+			asked: connections.has(page.system) || connections.has('modernloop'),
+		};
+	}
+
+	return {
+		lookUp(page) {
+			const key = pageKey(page);
+			const shared = underWay.get(key);
+			if (shared !== undefined) return shared;
+			const answer = lookUp(page).finally(() => underWay.delete(key));
+			underWay.set(key, answer);
+			return answer;
+		},
+		stored: async (page) => viewOf(page, await readKnown(store, page), null),
+	};
+}
+
+/** Names alone: an address that an admin set up is better than a guess. */
+function isGuess(match: Match<StoredLink>): boolean {
+	return match.kind === 'several' && match.claims.every((claim) => claim.source === 'name');
+}

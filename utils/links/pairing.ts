@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import { candidatePageSchema } from '../messages/candidate-page-schema.ts';
+import type { PairingView } from '../messages/page-view.ts';
+import type { CandidatePage } from '../systems/ats-page.ts';
+
+/** What waits for its ModernLoop page. Only ever in `storage.session`: in memory, and it outlives the worker. */
+export type PendingPairing = {
+	readonly id: string;
+	readonly page: CandidatePage;
+	/** The name on screen when it was started. */
+	readonly label: string;
+	/** ms since the epoch. */
+	readonly startedAt: number;
+};
+
+/** The part of `browser.storage.session` that is used. Values come back unparsed. */
+export type SessionStorage = {
+	readonly get: (key: string) => Promise<unknown>;
+	readonly set: (key: string, value: unknown) => Promise<void>;
+	readonly remove: (key: string) => Promise<void>;
+};
+
+export type Pairing = {
+	readonly start: (page: CandidatePage, label: string) => Promise<void>;
+	readonly pending: () => Promise<PendingPairing | null>;
+	/** Ends it; answers it if it was this one and still waiting. */
+	readonly take: (pairingId: string) => Promise<PendingPairing | null>;
+};
+
+const STORAGE_KEY = 'pairing';
+/** Who has not found the page by then is doing something else, and must not be asked about it. */
+const EXPIRES_AFTER_MS = 30 * 60_000;
+
+const pendingSchema: z.ZodType<PendingPairing> = z.object({
+	id: z.string(),
+	page: candidatePageSchema,
+	label: z.string(),
+	startedAt: z.number(),
+});
+
+/** One pairing waits at a time: starting another replaces it. */
+export function createPairing(session: SessionStorage, clock: () => number, newId: () => string): Pairing {
+	async function pending(): Promise<PendingPairing | null> {
+		const stored = pendingSchema.safeParse(await session.get(STORAGE_KEY));
+		if (!stored.success) return null;
+		const age = clock() - stored.data.startedAt;
+		return age >= 0 && age < EXPIRES_AFTER_MS ? stored.data : null;
+	}
+	return {
+		start: (page, label) => session.set(STORAGE_KEY, { id: newId(), page, label, startedAt: clock() }),
+		pending,
+		async take(pairingId) {
+			const waiting = await pending();
+			if (waiting?.id !== pairingId) return null;
+			await session.remove(STORAGE_KEY);
+			return waiting;
+		},
+	};
+}
+
+/** The offer on a ModernLoop page. */
+export function pairingView({ id, label }: PendingPairing): PairingView {
+	return { pairingId: id, label };
+}

@@ -1,0 +1,69 @@
+import type { RecordKey } from '../records/record-ref.ts';
+import type { Ats } from '../systems/system.ts';
+import type { StoreName, Transaction } from './database.ts';
+import { replaceEvidence } from './evidence.ts';
+import { deleteLinksOfRecords } from './links.ts';
+import type { RecordRow } from './schema.ts';
+
+/** The stores in which something about a record may lie. */
+export const RECORD_STORES = ['links', 'evidence', 'records', 'snapshots', 'pushes'] as const;
+
+/** Any open transaction that includes them all. */
+export type RecordTransaction = Transaction<((typeof RECORD_STORES)[number] | StoreName)[]>;
+
+/** Records that must leave no trace, and the candidates they belong to. */
+export type Hidden = {
+	readonly records: readonly RecordKey[];
+	/** Candidates of which nothing may stay. */
+	readonly candidates: readonly RecordKey[];
+};
+
+/**
+ * Removes every trace of confidential records. A candidate that has other applications stays, without the
+ * snapshot that spoke of the hidden one and without links that came from its pages.
+ */
+export async function removeHidden(transaction: RecordTransaction, hidden: Hidden): Promise<void> {
+	const links = transaction.objectStore('links');
+	const hiddenRecords = new Set<string>([...hidden.records, ...hidden.candidates]);
+	const touched = new Set<string>(hidden.candidates);
+	for (const record of hidden.records) {
+		const row = await transaction.objectStore('records').get(record);
+		if (row !== undefined) touched.add(row.candidate);
+	}
+	await deleteLinksOfRecords(transaction, [...hidden.records, ...hidden.candidates]);
+	for (const candidate of touched) {
+		for (const link of await links.index('record').getAll(candidate)) {
+			const { atsPage } = link;
+			const from =
+				atsPage.kind === 'application' ? `${atsPage.system}:application:${atsPage.applicationId}` : '';
+			if (hiddenRecords.has(from)) await links.delete(link.id);
+		}
+		const snapshot = await transaction.objectStore('snapshots').get(candidate);
+		if (snapshot?.confidential === true) await transaction.objectStore('snapshots').delete(candidate);
+	}
+	for (const candidate of hidden.candidates) {
+		await transaction.objectStore('snapshots').delete(candidate);
+		const told = await transaction.objectStore('evidence').index('record').getAll(candidate);
+		await replaceEvidence(transaction, told, []);
+	}
+	for (const record of hiddenRecords) await transaction.objectStore('records').delete(record);
+}
+
+/** Removes all that was kept of confidential records of one ATS, when its switch is turned off. */
+export async function removeConfidential(transaction: RecordTransaction, system: Ats): Promise<void> {
+	const rows = await transaction.objectStore('records').index('system').getAll(system);
+	const confidential = rows.filter((row) => row.confidential);
+	const isCandidate = (row: RecordRow) => row.key === row.candidate;
+	await removeHidden(transaction, {
+		records: confidential.filter((row) => !isCandidate(row)).map((row) => row.key),
+		candidates: confidential.filter(isCandidate).map((row) => row.key),
+	});
+	const pushes = transaction.objectStore('pushes');
+	for (const push of await pushes.index('system').getAll(system)) {
+		if (push.confidential) await pushes.delete(push.key);
+	}
+	const snapshots = transaction.objectStore('snapshots');
+	for (const snapshot of await snapshots.index('system').getAll(system)) {
+		if (snapshot.confidential) await snapshots.delete(snapshot.key);
+	}
+}

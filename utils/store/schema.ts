@@ -1,0 +1,125 @@
+import type { DBSchema } from 'idb';
+import type { Failure } from '../failures/failure.ts';
+import type { LinkSource } from '../links/link.ts';
+import type { RecordKey } from '../records/record-ref.ts';
+import type { CandidatePage } from '../systems/ats-page.ts';
+import type { Ats, System } from '../systems/system.ts';
+import type { VaultKeys } from '../vault/device-key.ts';
+import type { Print } from '../vault/fingerprint.ts';
+import type { Sealed } from '../vault/seal.ts';
+
+/**
+ * What lies in IndexedDB. Keys and indexes are vendors' ids or HMACs; everything that says something about a
+ * person, and every API key, is in `sealed`.
+ */
+export type LinkRow = {
+	readonly id: string;
+	readonly record: RecordKey;
+	/** Print of the ModernLoop page's key. */
+	readonly page: Print;
+	/** The ATS page to go back to. */
+	readonly atsPage: CandidatePage;
+	readonly source: LinkSource;
+	/** Follows from a link of a more specific record: the candidate of a linked application. */
+	readonly implied: boolean;
+	/** ms since the epoch. */
+	readonly linkedAt: number;
+	/** Whose keys it took to find it: it goes when one of them is disconnected. Empty: no key. */
+	readonly keys: readonly System[];
+	/** The evidence it rests on, if any: it goes when nothing on the page supports it any more. */
+	readonly basis: Print | null;
+	/** `{ href, label }` */
+	readonly sealed: Sealed;
+};
+
+/** "This ModernLoop page shows somebody with this e-mail / profile / name." */
+export type EvidenceRow = {
+	readonly page: Print;
+	readonly print: Print;
+	/** `page`: the page showed it. Otherwise the ATS whose key told it of a record linked to the page. */
+	readonly origin: 'page' | Ats;
+	/** The candidate an ATS told it of; `''` for `page`. */
+	readonly record: RecordKey | '';
+	/** `{ href, label }` of the page. */
+	readonly sealed: Sealed;
+};
+
+/** "Not this person": the pair is never offered again. */
+export type RejectionRow = {
+	readonly record: RecordKey;
+	readonly page: Print;
+	/** The link that was refused, for undo. */
+	readonly linkId: string;
+	/** ms since the epoch. */
+	readonly at: number;
+	/** The rows that were removed with it. */
+	readonly removed: readonly LinkRow[];
+};
+
+/** What an ATS said about a record when it was last asked. */
+export type RecordRow = {
+	readonly key: RecordKey;
+	readonly system: Ats;
+	/** The candidate it belongs to (itself, for a candidate). */
+	readonly candidate: RecordKey;
+	readonly confidential: boolean;
+	/** ms since the epoch. */
+	readonly checkedAt: number;
+};
+
+/** A candidate as of its last sync. */
+export type SnapshotRow = {
+	readonly key: RecordKey;
+	readonly system: Ats;
+	/** True when anything in it belongs to a confidential job. */
+	readonly confidential: boolean;
+	/** ms since the epoch. */
+	readonly syncedAt: number;
+	/** See `sync/snapshot.ts`. */
+	readonly sealed: Sealed;
+};
+
+/** What was last written through the bridge, so that it is not written again. */
+export type PushRow = {
+	/** `<kind>:<system>:<id>` */
+	readonly key: string;
+	readonly system: Ats;
+	readonly confidential: boolean;
+	readonly etag: string;
+	/** Print of what was written. */
+	readonly content: Print;
+};
+
+/** A configured system. */
+export type ConnectionRow = {
+	readonly system: System;
+	/** New with every change: what was fetched before the change is not stored after it. */
+	readonly generation: string;
+	/** The switch "Sync confidential jobs & candidates". */
+	readonly confidential: boolean;
+	/** The last failure of any use since the last success. */
+	readonly problem: Failure | null;
+	/** `{ url, key, report, testedAt }` */
+	readonly sealed: Sealed;
+};
+
+export type SettingRow = { readonly key: string; readonly version: number; readonly value: unknown };
+
+export interface LoopLinkSchema extends DBSchema {
+	vault: { key: 'device'; value: VaultKeys };
+	links: { key: string; value: LinkRow; indexes: { record: string; page: string; key: string } };
+	evidence: {
+		key: [string, string, string, string];
+		value: EvidenceRow;
+		indexes: { print: string; page: string; origin: string; record: string };
+	};
+	rejections: { key: [string, string]; value: RejectionRow; indexes: { record: string; page: string } };
+	records: { key: string; value: RecordRow; indexes: { system: string; candidate: string } };
+	snapshots: { key: string; value: SnapshotRow; indexes: { system: string } };
+	pushes: { key: string; value: PushRow; indexes: { system: string } };
+	connections: { key: System; value: ConnectionRow };
+	settings: { key: string; value: SettingRow };
+}
+
+/** Raised with every change of the stores below, together with a step in `upgrade`. */
+export const DATABASE_VERSION = 1;

@@ -1,0 +1,30 @@
+import type { IDBPDatabase } from 'idb';
+import type { LoopLinkSchema } from './schema.ts';
+
+/** Brings a database of any earlier version to the newest, one step per version. Nothing async in here. */
+export function upgrade(database: IDBPDatabase<LoopLinkSchema>, oldVersion: number): void {
+	if (oldVersion < 1) {
+		database.createObjectStore('vault');
+		const links = database.createObjectStore('links', { keyPath: 'id' });
+		links.createIndex('record', 'record');
+		links.createIndex('page', 'page');
+		links.createIndex('key', 'keys', { multiEntry: true });
+		const evidence = database.createObjectStore('evidence', {
+			keyPath: ['page', 'print', 'origin', 'record'],
+		});
+		evidence.createIndex('print', 'print');
+		evidence.createIndex('page', 'page');
+		evidence.createIndex('origin', 'origin');
+		evidence.createIndex('record', 'record');
+		const rejections = database.createObjectStore('rejections', { keyPath: ['record', 'page'] });
+		rejections.createIndex('record', 'record');
+		rejections.createIndex('page', 'page');
+		const records = database.createObjectStore('records', { keyPath: 'key' });
+		records.createIndex('system', 'system');
+		records.createIndex('candidate', 'candidate');
+		database.createObjectStore('snapshots', { keyPath: 'key' }).createIndex('system', 'system');
+		database.createObjectStore('pushes', { keyPath: 'key' }).createIndex('system', 'system');
+		database.createObjectStore('connections', { keyPath: 'system' });
+		database.createObjectStore('settings', { keyPath: 'key' });
+	}
+}
