@@ -78,6 +78,12 @@ describe('the lock between commands', () => {
 		const script = `import('${lock}').then(({ withLock }) => withLock('test', () => ${die}))`;
 		const killed = await run(process.execPath, ['-e', script], { quiet: true });
 		expect(killed.code).not.toBe(0);
-		expect(await withLock('test', async () => 'taken over')).toBe('taken over');
+		expect(
+			await withLock(
+				'test',
+				async () => 'taken over',
+				() => undefined,
+			),
+		).toBe('taken over');
 	});
 });
