@@ -16,18 +16,28 @@ export function bridgeWrite(write: BridgeUpsert): BridgeWrite {
 	switch (write.kind) {
 		case 'candidates': {
 			const { system, id, name, emails, profileUrls } = write.candidate;
-			return { kind: 'candidates', system, id, data: { name, emails, profileUrls } };
+			const data = {
+				name: clip(name),
+				emails: emails.filter((email) => email.length <= 320).slice(0, 50),
+				profileUrls: profileUrls.filter((url) => url.length <= 4000).slice(0, 50),
+			};
+			return { kind: 'candidates', system, id, data };
 		}
 		case 'applications': {
 			const { id, status, stage, job } = write.application;
 			const candidateId = write.candidate.id;
-			const data = { candidateId, jobId: job.id, status, stage };
+			const data = { candidateId, jobId: job.id, status: clip(status), stage: stage && clip(stage) };
 			return { kind: 'applications', system: write.candidate.system, id, data };
 		}
 		case 'jobs': {
 			const { id, title, confidential } = write.job;
-			const data = { title, confidential: confidential !== 'no' };
+			const data = { title: clip(title), confidential: confidential !== 'no' };
 			return { kind: 'jobs', system: write.system, id, data };
 		}
 	}
+}
+
+/** The contract's longest text; what people typed into an ATS has no such bound. */
+function clip(text: string): string {
+	return text.slice(0, 1000);
 }

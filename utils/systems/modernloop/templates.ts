@@ -44,10 +44,15 @@ export function templateProblem(template: string): TemplateProblem | null {
 	return names.length === 0 ? { problem: 'no-placeholder' } : null;
 }
 
+/** Whether a template makes addresses; one that is empty does not. */
+export function isUsableTemplate(template: string): boolean {
+	return template.trim() !== '' && templateProblem(template) === null;
+}
+
 /** The template's address for a record; `null` where the template is unusable or a value is missing. */
 export function fillTemplate(template: string, values: TemplateValues): string | null {
 	const text = template.trim();
-	if (text === '' || templateProblem(text) !== null) return null;
+	if (!isUsableTemplate(text)) return null;
 	let isComplete = true;
 	const filled = text.replaceAll(PLACEHOLDER, (_, name: string) => {
 		const value = isPlaceholder(name) ? (values[name]?.trim() ?? '') : '';
