@@ -22,15 +22,13 @@ export function failureDetail(failure: Failure): string {
 		case 'access-not-allowed':
 			return hostOf(failure.origin);
 		case 'unexpected':
-			return failure.requestId === undefined
-				? failure.detail
-				: `${failure.detail} (request ${failure.requestId})`;
+			return failure.detail;
 		default:
 			return '';
 	}
 }
 
-/** `https://api.ashbyhq.com/*` is for browsers; a person knows the host. */
-function hostOf(origin: string): string {
-	return origin.replace(/^\w+:\/\//, '').replace(/\/.*$/, '');
+/** The host in an origin, a match pattern or an address: what a person knows a system by. */
+export function hostOf(address: string): string {
+	return address.replace(/^\w+:\/\//, '').replace(/\/.*$/, '');
 }

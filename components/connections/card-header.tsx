@@ -1,0 +1,57 @@
+import { type ReactNode, type Ref, useId } from 'react';
+import type { MessageKey } from '../../utils/i18n/message.ts';
+import type { ConnectionView } from '../../utils/messages/extension-protocol.ts';
+import { SYSTEM_NAMES } from '../../utils/systems/system.ts';
+import { useText } from '../page/text.ts';
+import { type ConnectionStatus, statusOf } from './connection-status.ts';
+import { SYSTEM_PROFILES } from './system-profile.ts';
+
+type Props = {
+	readonly connection: ConnectionView;
+	readonly headingId: string;
+	readonly heading: Ref<HTMLHeadingElement>;
+	readonly open: boolean;
+	readonly onOpen: () => void;
+};
+
+const STATUS_MESSAGES: Readonly<Record<ConnectionStatus, MessageKey>> = {
+	none: 'optionsStatusNone',
+	optional: 'optionsStatusOptional',
+	access: 'optionsStatusAccess',
+	problem: 'optionsStatusProblem',
+	permissions: 'optionsStatusPermissions',
+	connected: 'optionsStatusConnected',
+};
+
+/** Name and status of a system, and "Set up" while it is not connected. */
+export function CardHeader({ connection, headingId, heading, open, onOpen }: Props): ReactNode {
+	const { translate } = useText();
+	const buttonId = useId();
+	const status = statusOf(connection);
+	return (
+		<header className="card-header">
+			<div className="card-title">
+				<h2 id={headingId} ref={heading} tabIndex={-1}>
+					{SYSTEM_NAMES[connection.system]}
+				</h2>
+				<p className="status" data-status={status}>
+					{translate(STATUS_MESSAGES[status])}
+				</p>
+			</div>
+			{connection.status === 'none' && (
+				<p className="about">{translate(SYSTEM_PROFILES[connection.system].about)}</p>
+			)}
+			{connection.status === 'none' && !open && (
+				<button
+					type="button"
+					id={buttonId}
+					className={status === 'optional' ? undefined : 'primary'}
+					aria-labelledby={`${buttonId} ${headingId}`}
+					onClick={onOpen}
+				>
+					{translate('optionsSetUp')}
+				</button>
+			)}
+		</header>
+	);
+}

@@ -1,0 +1,81 @@
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import type { ConnectionView } from '../../utils/messages/extension-protocol.ts';
+import { SYSTEM_NAMES } from '../../utils/systems/system.ts';
+import { useText } from '../page/text.ts';
+import { TemplateForm } from '../templates/template-form.tsx';
+import { CardHeader } from './card-header.tsx';
+import { Connected } from './connected.tsx';
+import { lacksRequired } from './permission-order.ts';
+import { SetupPanel } from './setup-panel.tsx';
+
+type Props = {
+	readonly connection: ConnectionView;
+	readonly onChange: (connection: ConnectionView) => void;
+};
+
+/** One system: its status, and either how to connect it or what its connection can do. */
+export function ConnectionCard({ connection, onChange }: Props): ReactNode {
+	const { translate } = useText();
+	const { system } = connection;
+	const name = SYSTEM_NAMES[system];
+	const headingId = useId();
+	const heading = useRef<HTMLHeadingElement>(null);
+	const [open, setOpen] = useState(false);
+	const [announced, setAnnounced] = useState('');
+	const [closings, setClosings] = useState(0);
+
+	// Closing a form or a connection removes what had the focus; the heading is next to where it was. After
+	// the commit, because behind an open dialog nothing can be focused.
+	useEffect(() => {
+		if (closings > 0) heading.current?.focus();
+	}, [closings]);
+
+	function close(announcement: string): void {
+		setOpen(false);
+		setAnnounced(announcement);
+		setClosings((count) => count + 1);
+	}
+
+	function onConnected(connected: ConnectionView): void {
+		onChange(connected);
+		const gaps = connected.status === 'connected' && lacksRequired(connected.report.permissions);
+		close(translate(gaps ? 'optionsConnectedWithGaps' : 'optionsConnectedNow', name));
+	}
+
+	return (
+		<section className="card" aria-labelledby={headingId}>
+			<CardHeader
+				connection={connection}
+				headingId={headingId}
+				heading={heading}
+				open={open}
+				onOpen={() => {
+					setAnnounced('');
+					setOpen(true);
+				}}
+			/>
+			{connection.status === 'connected' && !open && (
+				<Connected
+					connection={connection}
+					headingId={headingId}
+					onChange={onChange}
+					onEdit={() => setOpen(true)}
+					onAnnounce={setAnnounced}
+					onDisconnected={() => close(translate('optionsDisconnectedNow', name))}
+				/>
+			)}
+			{open && (
+				<SetupPanel
+					connection={connection}
+					headingId={headingId}
+					onConnected={onConnected}
+					onCancel={() => close('')}
+				/>
+			)}
+			<p role="status" className="announcement">
+				{announced}
+			</p>
+			{system === 'modernloop' && <TemplateForm />}
+		</section>
+	);
+}

@@ -1,0 +1,38 @@
+import type { ReactNode } from 'react';
+import { Connections } from '../connections/connections.tsx';
+import { useText } from '../page/text.ts';
+import { MoreText } from './more-text.tsx';
+
+/** The options page: three cards, and below them what one may want to read once. */
+export function OptionsPage(): ReactNode {
+	const { translate } = useText();
+	return (
+		<div className="options">
+			<header className="brand">
+				<img src="/icons/looplink.svg" alt="" width="36" height="36" />
+				<span>{translate('extensionName')}</span>
+			</header>
+			<main>
+				<h1>{translate('optionsConnections')}</h1>
+				<p className="intro">{translate('optionsIntro')}</p>
+				<Connections />
+			</main>
+			<footer>
+				<MoreText
+					heading="optionsWithoutKeys"
+					points={[
+						'optionsWithoutKeys1',
+						'optionsWithoutKeys2',
+						'optionsWithoutKeys3',
+						'optionsWithoutKeys4',
+					]}
+				/>
+				<MoreText
+					heading="optionsStored"
+					points={['optionsStored1', 'optionsStored2', 'optionsStored3', 'optionsStored4']}
+				/>
+				<p className="help">{translate('optionsIndependent')}</p>
+			</footer>
+		</div>
+	);
+}

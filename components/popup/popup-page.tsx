@@ -1,0 +1,28 @@
+import type { ReactNode } from 'react';
+import { useText } from '../page/text.ts';
+import { TabSummary } from './tab-summary.tsx';
+import { type AskTab, useTabReport } from './use-tab-report.ts';
+
+type Props = { readonly askTab: AskTab; readonly openOptions: () => void };
+
+/** The toolbar button's popup: what the page in front shows, and the way to the options. */
+export function PopupPage({ askTab, openOptions }: Props): ReactNode {
+	const { translate } = useText();
+	const state = useTabReport(askTab);
+	return (
+		<div className="popup">
+			<header className="brand">
+				<img src="/icons/looplink.svg" alt="" width="24" height="24" />
+				<h1>{translate('extensionName')}</h1>
+			</header>
+			<main role="status" aria-busy={state.page === 'asking'}>
+				<TabSummary state={state} />
+			</main>
+			<footer>
+				<button type="button" className="quiet" onClick={openOptions}>
+					{translate('popupOptions')}
+				</button>
+			</footer>
+		</div>
+	);
+}

@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { failureSchema } from '../failures/failure-schema.ts';
+import type { ConnectionReport } from '../systems/ats.ts';
+import { SYSTEMS } from '../systems/system.ts';
+import type {
+	ConnectionView,
+	ConnectOutcome,
+	ExtensionMessageType,
+	ExtensionProtocol,
+	TemplateSettings,
+} from './extension-protocol.ts';
+
+const report: z.ZodType<ConnectionReport> = z.object({
+	accountName: z.string().nullable(),
+	permissions: z.array(
+		z.object({
+			name: z.string(),
+			access: z.enum(['read', 'write']),
+			required: z.boolean(),
+			state: z.enum(['granted', 'missing', 'unknown']),
+		}),
+	),
+});
+
+const connection: z.ZodType<ConnectionView> = z.discriminatedUnion('status', [
+	z.object({ status: z.literal('none'), system: z.enum(SYSTEMS) }),
+	z.object({
+		status: z.literal('connected'),
+		system: z.enum(SYSTEMS),
+		url: z.string(),
+		keyHint: z.string(),
+		report,
+		testedAt: z.number(),
+		accessAllowed: z.boolean(),
+		confidential: z.boolean().nullable(),
+		problem: failureSchema.nullable(),
+	}),
+]);
+
+const outcome: z.ZodType<ConnectOutcome> = z.discriminatedUnion('outcome', [
+	z.object({ outcome: z.literal('connected'), connection }),
+	z.object({ outcome: z.literal('failed'), failure: failureSchema, report: report.nullable() }),
+]);
+
+const templates: z.ZodType<TemplateSettings> = z.object({ candidate: z.string() });
+
+/** What the background may answer to each message of the extension's own pages. */
+export const extensionReplies: {
+	readonly [Type in ExtensionMessageType]: z.ZodType<ExtensionProtocol[Type]['output']>;
+} = {
+	'connections.list': z.array(connection),
+	'connections.connect': outcome,
+	'connections.test': outcome,
+	'connections.disconnect': connection,
+	'connections.setConfidential': connection,
+	'settings.getTemplates': templates,
+	'settings.setTemplates': templates,
+};
