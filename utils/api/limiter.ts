@@ -66,7 +66,13 @@ export function createLimiter(deps: LimiterDeps): Limiter {
 	const runningInGroup = new Map<string, number>();
 	let loaded: Promise<void> | null = null;
 
-	async function load(): Promise<void> {
+	/** Read once per worker, when first needed. */
+	function load(): Promise<void> {
+		loaded ??= read();
+		return loaded;
+	}
+
+	async function read(): Promise<void> {
 		const stored = await store.load().catch(() => null);
 		const parsed = limiterStateSchema.safeParse(stored);
 		if (parsed.success) state = parsed.data;
@@ -98,7 +104,7 @@ export function createLimiter(deps: LimiterDeps): Limiter {
 				state = withStart(state, limits, now);
 				startsAt = nextStart(state, limits, now);
 				waiter.start();
-			} else if (startsAt > waiter.askedAt + maxWaitMs) {
+			} else if (startsAt > now && startsAt > waiter.askedAt + maxWaitMs) {
 				waiter.refuse(new ApiError({ kind: 'rate-limited', until: startsAt }));
 			} else if (now >= waiter.askedAt + MAX_QUEUE_MS) {
 				waiter.refuse(new ApiError({ kind: 'offline' }));
@@ -131,8 +137,7 @@ export function createLimiter(deps: LimiterDeps): Limiter {
 
 	return {
 		run: async (group, job) => {
-			loaded ??= load();
-			await loaded;
+			await load();
 			await turn(group);
 			try {
 				// Before the request, so that a worker killed during it has counted it.
@@ -144,6 +149,7 @@ export function createLimiter(deps: LimiterDeps): Limiter {
 			}
 		},
 		tooMany: async (headers) => {
+			await load();
 			const now = clock();
 			state = withBlock(state, now, retryHint(headers, now), random);
 			await save();
