@@ -1,0 +1,152 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { isDeepStrictEqual } from 'node:util';
+import type { z } from 'zod';
+import type { BridgeKind, BridgeRecord } from '../../../utils/systems/modernloop/bridge.ts';
+import {
+	BRIDGE_CONTRACT_VERSION,
+	bridgeBatchSchema,
+	bridgeDataSchemas,
+} from '../../../utils/systems/modernloop/bridge-schemas.ts';
+import { type BridgeKey, createBridgeLimiter, demand, keyOf, permissionsOf } from './bridge-access.ts';
+import {
+	type BridgeAnswer,
+	type BridgeRequest,
+	invalid,
+	json,
+	type Problem,
+	ProblemError,
+	problemAnswer,
+} from './bridge-answer.ts';
+import { type BridgeChanges, createBridgeChanges } from './bridge-changes.ts';
+import { createIdempotency } from './bridge-idempotency.ts';
+import { type BridgeRecords, createBridgeRecords } from './bridge-records.ts';
+import { type BridgeRoute, routeOf } from './bridge-routes.ts';
+
+export type Bridge = {
+	readonly answer: (request: BridgeRequest) => BridgeAnswer;
+	readonly records: BridgeRecords;
+	/** For tests: what ModernLoop's own users change appears here. */
+	readonly changes: BridgeChanges;
+};
+
+/** Parses strictly: what the schema would silently drop is an error, so that a typo cannot lose data. */
+function parseBody<Schema extends z.ZodType>(schema: Schema, request: BridgeRequest): z.output<Schema> {
+	if (!/^application\/json\b/i.test(request.headers.get('content-type') ?? '')) {
+		throw invalid(415, 'The body has to be application/json.');
+	}
+	let body: unknown;
+	try {
+		body = JSON.parse(request.body);
+	} catch {
+		throw invalid(400, 'The body is not JSON.');
+	}
+	const parsed = schema.safeParse(body);
+	if (!parsed.success) {
+		const where = parsed.error.issues.map((issue) => issue.path.join('.')).join(', ');
+		throw invalid(422, 'The body is not what the contract says.', `At: ${where}`);
+	}
+	if (!isDeepStrictEqual(parsed.data, body))
+		throw invalid(422, 'The body has fields the contract does not know.');
+	return parsed.data;
+}
+
+function find(records: BridgeRecords, kind: BridgeKind, query: URLSearchParams): BridgeRecord[] {
+	const [system, id] = [query.get('externalSystem'), query.get('externalId')];
+	const [email, webUrl] = [query.get('email'), query.get('webUrl')];
+	if (id !== null && (system === 'ashby' || system === 'smartrecruiters')) {
+		return [records.find({ kind, externalSystem: system, externalId: id }) ?? []].flat();
+	}
+	if (email !== null) return records.findByEmail(kind, email).slice(0, 100);
+	if (webUrl !== null) return records.findByWebUrl(kind, webUrl).slice(0, 100);
+	throw invalid(400, 'Ask by externalSystem and externalId, by email or by webUrl.');
+}
+
+/**
+ * The reference implementation of this project's bridge contract, over the sandbox's ModernLoop. Its routes
+ * and rules are those of docs/bridge-openapi.json.
+ */
+export function createBridge({ db, clock }: { db: DatabaseSync; clock: () => number }): Bridge {
+	const records = createBridgeRecords(db, clock);
+	const changes = createBridgeChanges();
+	const idempotency = createIdempotency();
+	const limiter = createBridgeLimiter(clock);
+
+	const putOne = (route: BridgeRoute & { name: 'put' }, request: BridgeRequest): BridgeAnswer => {
+		const data = parseBody(bridgeDataSchemas[route.ref.kind], request);
+		const { record, created } = records.put(route.ref, data, request.headers.get('if-match'));
+		return json(created ? 201 : 200, record, { etag: record.etag });
+	};
+
+	const putBatch = (kind: BridgeKind, request: BridgeRequest): BridgeAnswer => {
+		const { items } = parseBody(bridgeBatchSchema(bridgeDataSchemas[kind]), request);
+		const results = items.map(({ externalSystem, externalId, ifMatch, data }) => {
+			const ref = { kind, externalSystem, externalId };
+			try {
+				return { outcome: 'written' as const, record: records.put(ref, data, ifMatch).record };
+			} catch (error) {
+				if (!(error instanceof ProblemError)) throw error;
+				return {
+					outcome: 'failed' as const,
+					externalSystem,
+					externalId,
+					problem: error.problem satisfies Problem,
+				};
+			}
+		});
+		return json(200, { results });
+	};
+
+	const write = (key: BridgeKey, kind: BridgeKind, request: BridgeRequest, run: () => BridgeAnswer) => {
+		demand(key, kind, 'write');
+		return idempotency.once(key.name, request, run);
+	};
+
+	const run = (key: BridgeKey, route: BridgeRoute, request: BridgeRequest): BridgeAnswer => {
+		const query = request.url.searchParams;
+		switch (route.name) {
+			case 'workspace':
+				return json(200, {
+					contractVersion: BRIDGE_CONTRACT_VERSION,
+					name: 'Brightwave',
+					permissions: permissionsOf(key),
+				});
+			case 'changes':
+				demand(key, 'candidates', 'read');
+				return json(200, changes.read(query.get('cursor')));
+			case 'find':
+				demand(key, route.kind, 'read');
+				return json(200, { items: find(records, route.kind, query) });
+			case 'batch':
+				return write(key, route.kind, request, () => putBatch(route.kind, request));
+			case 'put': {
+				const { ref } = route;
+				return write(key, ref.kind, request, () => putOne({ name: 'put', ref }, request));
+			}
+			case 'delete': {
+				const { ref } = route;
+				return write(key, ref.kind, request, () => {
+					records.remove(ref, request.headers.get('if-match'));
+					return { status: 204, headers: {}, body: null };
+				});
+			}
+		}
+	};
+
+	return {
+		records,
+		changes,
+		answer: (request) => {
+			let limits: BridgeAnswer['headers'] = {};
+			try {
+				const key = keyOf(request.headers);
+				limits = limiter.count(key);
+				const answer = run(key, routeOf(request.method, request.url.pathname), request);
+				return { ...answer, headers: { ...limits, ...answer.headers } };
+			} catch (error) {
+				if (!(error instanceof ProblemError)) throw error;
+				const answer = problemAnswer(error);
+				return { ...answer, headers: { ...limits, ...answer.headers } };
+			}
+		},
+	};
+}
