@@ -5,7 +5,7 @@ import { RECORD_STORES, removeHidden } from '../store/confidential.ts';
 import type { Connection } from '../store/connections.ts';
 import { evidenceRows, replaceEvidence } from '../store/evidence.ts';
 import { linkRow, putLinks } from '../store/links.ts';
-import type { ConnectionRow, RecordRow } from '../store/schema.ts';
+import type { ConnectionRow, RecordRow, SnapshotRow } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
 import { type CandidatePage, recordsOf } from '../systems/ats-page.ts';
 import type { Ats, System } from '../systems/system.ts';
@@ -30,7 +30,10 @@ export type Keepable = {
 	readonly fresh: readonly StoredLink[];
 	readonly prints: readonly Print[];
 	readonly match: Match<StoredLink>;
+	/** ms since the epoch. */
 	readonly checkedAt: number;
+	/** The candidate as of this sync; absent where it was only looked up. */
+	readonly snapshot?: SnapshotRow;
 };
 
 /** Stores it in one transaction, unless a connection was changed while the look-up was under way. */
@@ -54,6 +57,7 @@ export async function keepFound({ database, vault }: Store, found: Keepable): Pr
 			await transaction.objectStore('records').put(row);
 		const told = await transaction.objectStore('evidence').index('record').getAll(key);
 		await replaceEvidence(transaction, told, evidence);
+		if (found.snapshot !== undefined) await transaction.objectStore('snapshots').put(found.snapshot);
 	});
 }
 

@@ -1,0 +1,105 @@
+import { type Failure, failureOf } from '../failures/failure.ts';
+import { byExternalId } from '../links/answers.ts';
+import { allowedPart } from '../links/ask.ts';
+import { candidateKeyOf } from '../links/candidate-links.ts';
+import { gather } from '../links/gather.ts';
+import { areCurrent, hideRecords, keepFound } from '../links/keep-found.ts';
+import { readKnown } from '../links/known.ts';
+import type { LookUpDeps } from '../links/look-up.ts';
+import type { SyncResult } from '../messages/page-view.ts';
+import type { PushRow } from '../store/schema.ts';
+import { readSnapshot, snapshotRow } from '../store/snapshots.ts';
+import { type CandidatePage, pageKey } from '../systems/ats-page.ts';
+import { changesBetween } from './changes.ts';
+import { push } from './push.ts';
+import { snapshotOf } from './snapshot.ts';
+
+/** Syncs what an ATS page shows. Never throws; pressing twice at once is pressing once. */
+export type SyncCandidate = (page: CandidatePage) => Promise<SyncResult>;
+
+export function createSyncCandidate(deps: LookUpDeps): SyncCandidate {
+	const underWay = new Map<string, Promise<SyncResult>>();
+	return (page) => {
+		const key = pageKey(page);
+		const shared = underWay.get(key);
+		if (shared !== undefined) return shared;
+		const result = sync(deps, page)
+			.catch((error: unknown) => failed(failureOf(error)))
+			.finally(() => underWay.delete(key));
+		underWay.set(key, result);
+		return result;
+	};
+}
+
+/**
+ * Fetches the candidate fresh, passes it on to the bridge where one is connected, and then stores links and
+ * snapshot in one transaction. When the bridge fails nothing is stored but what it took, so that the next
+ * sync tells the same changes again.
+ */
+async function sync(deps: LookUpDeps, page: CandidatePage): Promise<SyncResult> {
+	const { store, clients, clock } = deps;
+	const [ats, bridge] = await Promise.all([clients.ats(page.system), clients.bridge()]);
+	if (ats === null) return failed({ kind: 'unexpected', detail: 'not-connected' });
+	const whole = await ats.run((client) => client.fetchCandidate(page));
+	const allowed = allowedPart(deps, page, whole, ats);
+	if (allowed === null) {
+		await hideRecords(store, page, whole);
+		return failed({ kind: 'not-visible' });
+	}
+	const { candidate, hidden } = allowed;
+	const connections = bridge === null ? [ats.connection] : [ats.connection, bridge.connection];
+	if (bridge !== null) {
+		await push(store, bridge, candidate, (row) => keepPush(row));
+	}
+	const external = await byExternalId(bridge, page.system, candidate.id);
+	const known = await readKnown(store, page);
+	const gathered = await gather(deps, page, known, {
+		candidate,
+		candidateId: candidate.id,
+		external,
+		bridge,
+	});
+	const key = candidateKeyOf(candidate);
+	const before = await readSnapshot(store, key);
+	const after = await snapshotOf(store.vault, candidate);
+	const syncedAt = clock();
+	const snapshot = await snapshotRow(store, key, candidate.system, after, syncedAt);
+	await keepFound(store, { ...gathered, candidate, hidden, connections, checkedAt: syncedAt, snapshot });
+	const fields = changesBetween(before, after);
+	return fields.length === 0 ? { outcome: 'unchanged', syncedAt } : { outcome: 'changed', syncedAt, fields };
+
+	async function keepPush(row: PushRow): Promise<void> {
+		await store.database.transact(['pushes', 'connections'], 'readwrite', async (transaction) => {
+			if (!areCurrent(connections, await transaction.objectStore('connections').getAll())) return;
+			await transaction.objectStore('pushes').put(row);
+		});
+	}
+}
+
+/** One result for several records of one person, as a ModernLoop page shows them. */
+export function combined(results: readonly SyncResult[]): SyncResult {
+	const failure = results.find((result) => result.outcome === 'failed');
+	if (failure !== undefined) return failure;
+	const done = results.filter((result) => result.outcome !== 'failed');
+	const syncedAt = Math.max(...done.map((result) => result.syncedAt));
+	const fields = new Set(done.flatMap((result) => (result.outcome === 'changed' ? result.fields : [])));
+	if (done.length === 0) return failed({ kind: 'not-visible' });
+	return fields.size === 0
+		? { outcome: 'unchanged', syncedAt }
+		: { outcome: 'changed', syncedAt, fields: [...fields] };
+}
+
+function failed(failure: Failure): SyncResult {
+	switch (failure.kind) {
+		case 'rate-limited':
+			return { outcome: 'failed', failure: failure.kind, detail: '', until: failure.until };
+		case 'permission-missing':
+			return { outcome: 'failed', failure: failure.kind, detail: failure.permission };
+		case 'access-not-allowed':
+			return { outcome: 'failed', failure: failure.kind, detail: failure.origin };
+		case 'unexpected':
+			return { outcome: 'failed', failure: failure.kind, detail: failure.detail };
+		default:
+			return { outcome: 'failed', failure: failure.kind, detail: '' };
+	}
+}
