@@ -23,11 +23,13 @@ export type ApiOptions = {
 	readonly stats: Stats;
 	/** The key a request came with, for the counters; empty without one. */
 	readonly keyOf: (headers: IncomingMessage['headers']) => string;
+	/** A fresh id for the request, where the system has such. */
+	readonly requestId: () => string;
 	/** Judges key and limits before the body is read. */
-	readonly gate: (key: string, request: { method: string; path: string }) => Gate;
-	readonly answer: (call: Call, key: string) => Answer;
+	readonly gate: (key: string, request: { method: string; path: string; requestId: string }) => Gate;
+	readonly answer: (call: Call, key: string, requestId: string) => Answer;
 	/** The system's own error body for a status. */
-	readonly errorBody: (status: number) => unknown;
+	readonly errorBody: (status: number, requestId: string) => unknown;
 	/** How long every answer takes at least. */
 	readonly latencyMs: number;
 };
@@ -41,16 +43,18 @@ export function createApiListener(options: ApiOptions): RequestHandler {
 		const { pathname: path } = new URL(request.url ?? '/', 'http://sandbox.invalid');
 		const key = options.keyOf(request.headers);
 		const counted = options.stats.begin(key, path);
-		const gate = options.gate(key, { method: request.method ?? 'GET', path });
+		const requestId = options.requestId();
+		const gate = options.gate(key, { method: request.method ?? 'GET', path, requestId });
 		response.on('close', () => {
 			counted();
 			gate.end();
 		});
 		if (gate.refusal?.status === 429) options.stats.limited(key);
+		const errorBody = (status: number): unknown => options.errorBody(status, requestId);
 		void readCall(request).then((call) => {
 			const fault = gate.refusal === undefined ? options.faults.take(options.host, path) : undefined;
-			const spoilt = fault === undefined ? undefined : faultAnswer(fault, options.errorBody);
-			const answer = spoilt ?? gate.refusal ?? attempt(options, call, key);
+			const spoilt = fault === undefined ? undefined : faultAnswer(fault, errorBody);
+			const answer = spoilt ?? gate.refusal ?? attempt(options, call, key, requestId);
 			const full = { ...answer, headers: { ...gate.headers, ...answer.headers } };
 			if (options.latencyMs === 0) send(response, full, fault);
 			else setTimeout(() => send(response, full, fault), options.latencyMs);
@@ -58,12 +62,12 @@ export function createApiListener(options: ApiOptions): RequestHandler {
 	};
 }
 
-function attempt(options: ApiOptions, call: Call, key: string): Answer {
+function attempt(options: ApiOptions, call: Call, key: string, requestId: string): Answer {
 	try {
-		return options.answer(call, key);
+		return options.answer(call, key, requestId);
 	} catch (error) {
 		// A defect of the sandbox itself: loud, so that no test mistakes it for a rule of the vendor.
 		process.stderr.write(`sandbox ${options.host}${call.path}: ${String(error)}\n`);
-		return { status: 500, body: options.errorBody(500) };
+		return { status: 500, body: options.errorBody(500, requestId) };
 	}
 }

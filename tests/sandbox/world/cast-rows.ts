@@ -1,11 +1,11 @@
 import type { Ats } from '../../../utils/systems/system.ts';
+import { insertApplication } from './applications.ts';
 import { type CastName, cast } from './cast.ts';
 import type { CastMember } from './cast-member.ts';
 import type { Inserts } from './insert.ts';
 import { CATALOGUE } from './job-catalogue.ts';
 import type { WorldJobs } from './jobs.ts';
 import { sourceId, WORLD_TIME } from './organisation.ts';
-import { insertApplication } from './people.ts';
 import { PLACES } from './places.ts';
 import { ashbyApplicationUrl, ashbyProfileUrl, smartrecruitersApplicationUrl } from './web-addresses.ts';
 

@@ -1,5 +1,12 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
-import type { ApplicationRow, CandidateRow, JobRow, ModernLoopPageRow } from './rows.ts';
+import type {
+	ApplicationRow,
+	CandidateRow,
+	JobRow,
+	ModernLoopPageRow,
+	ScheduleEventRow,
+	ScheduleRow,
+} from './rows.ts';
 
 type New<Row extends { seq: number }> = Omit<Row, 'seq' | 'revision'>;
 
@@ -23,6 +30,9 @@ export type Inserts = {
 	readonly candidate: (row: New<CandidateRow>) => void;
 	readonly application: (row: New<ApplicationRow>) => void;
 	readonly page: (row: New<ModernLoopPageRow>) => void;
+	readonly schedule: (row: New<ScheduleRow>) => void;
+	readonly event: (row: New<ScheduleEventRow & { revision: number }>) => void;
+	readonly projectCandidate: (row: { project_id: string; candidate_id: string }) => void;
 };
 
 /** Prepares the inserts of the large tables. */
@@ -81,6 +91,26 @@ export function createInserts(db: DatabaseSync): Inserts {
 			] as const),
 			...(['smartrecruiters_candidate_id', 'smartrecruiters_application_id'] as const),
 			...(['ashby_link', 'smartrecruiters_link', 'updated_at'] as const),
+		]),
+		schedule: inserter<New<ScheduleRow>>(db, 'schedules', [
+			...([
+				'id',
+				'ats',
+				'application_id',
+				'stage_id',
+				'status',
+				'created_by_key',
+				'created_at',
+				'updated_at',
+			] as const),
+		]),
+		event: inserter<New<ScheduleEventRow & { revision: number }>>(db, 'schedule_events', [
+			...(['id', 'schedule_id', 'interview_id', 'title', 'interviewer_ids', 'starts_at', 'ends_at'] as const),
+			...(['meeting_url', 'extra_data', 'created_at', 'updated_at'] as const),
+		]),
+		projectCandidate: inserter<{ project_id: string; candidate_id: string }>(db, 'project_candidates', [
+			'project_id',
+			'candidate_id',
 		]),
 	};
 }

@@ -50,6 +50,19 @@ const INTERVIEWS = [
 	'Values Interview',
 ] as const;
 
+/** Ashby's projects; the last is confidential. */
+export const PROJECTS = ['Alumni Network', 'Berlin Meetup Leads', 'Executive Search (confidential)'] as const;
+
+/** The id of a project. */
+export function projectId(title: string): string {
+	return stableUuid(`project ${title}`);
+}
+
+/** The id of an Ashby interview kind. */
+export function interviewId(title: string): string {
+	return stableUuid(`interview ${title}`);
+}
+
 /** Fills the small tables: users, plans and stages, sources, scorecards, interview kinds, projects. */
 export function insertOrganisation(db: DatabaseSync): void {
 	const user = inserter(db, 'users', [
@@ -102,7 +115,7 @@ export function insertOrganisation(db: DatabaseSync): void {
 		const feedback = stableUuid(`form ${title === 'Technical Screen' ? FORMS[1] : FORMS[0]}`);
 		const is_debrief = title === 'Debrief' ? 1 : 0;
 		interview({
-			id: stableUuid(`interview ${title}`),
+			id: interviewId(title),
 			title,
 			feedback_form_id: feedback,
 			is_debrief,
@@ -110,11 +123,11 @@ export function insertOrganisation(db: DatabaseSync): void {
 		});
 	}
 	const project = inserter(db, 'projects', ['id', 'title', 'confidential', 'author_id', 'created_at']);
-	for (const title of ['Alumni Network', 'Berlin Meetup Leads', 'Executive Search (confidential)']) {
+	for (const title of PROJECTS) {
 		const confidential = title.includes('confidential') ? 1 : 0;
 		const author_id = STAFF[0]?.ashby.id ?? '';
 		project({
-			id: stableUuid(`project ${title}`),
+			id: projectId(title),
 			title,
 			confidential,
 			author_id,

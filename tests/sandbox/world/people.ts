@@ -1,12 +1,13 @@
 import type { Ats } from '../../../utils/systems/system.ts';
+import { insertApplication } from './applications.ts';
 import type { Inserts } from './insert.ts';
-import type { WorldJob, WorldJobs } from './jobs.ts';
+import type { WorldJobs } from './jobs.ts';
 import { modernLoopUrl, randomPath } from './modernloop-paths.ts';
 import { COMPANIES, POSITIONS, randomName, SCHOOLS } from './names.ts';
-import { SOURCES, sourceId, WORLD_TIME } from './organisation.ts';
+import { PROJECTS, projectId, SOURCES, sourceId, WORLD_TIME } from './organisation.ts';
 import { PLACES } from './places.ts';
 import { BASE62, type Random } from './random.ts';
-import { STEPS, type Step, stageId } from './steps.ts';
+import type { Step } from './steps.ts';
 import {
 	ashbyProfileUrl,
 	smartrecruitersApplicationUrl,
@@ -30,29 +31,6 @@ const STEP_MIX: readonly Step[] = [
 	] as const),
 	...(['archived', 'archived', 'archived', 'withdrawn'] as const),
 ];
-
-/** Inserts one application; `step` in the words of its ATS. */
-export function insertApplication(
-	insert: Inserts,
-	ats: Ats,
-	application: { id: string; candidateId: string; job: WorldJob; step: Step; at: number; source: string },
-): void {
-	const { id, candidateId, job, step, at, source } = application;
-	const over = step === 'archived' || step === 'withdrawn';
-	insert.application({
-		id,
-		ats,
-		candidate_id: candidateId,
-		job_id: job.id,
-		status: ats === 'ashby' ? STEPS[step].ashbyStatus : STEPS[step].smartrecruiters,
-		stage_id: ats === 'ashby' ? stageId(job.plan, STEPS[step].ashby) : null,
-		stage: ats === 'ashby' ? STEPS[step].ashby : STEPS[step].subStatus,
-		source_id: source,
-		created_at: at,
-		updated_at: at + 5 * DAY,
-		archived_at: over ? at + 5 * DAY : null,
-	});
-}
 
 /** Inserts one generated person: records in one or both ATSs, applications, ModernLoop pages. */
 export function insertPerson(
@@ -106,6 +84,9 @@ export function insertPerson(
 		insert.candidate({ ...shared, ...times, id, ats, deleted_at, merged_into: null });
 		const many = random.int(20);
 		const count = many === 0 ? 0 : many < 14 ? 1 : many < 18 ? 2 : 4;
+		if (count === 0 && ats === 'ashby') {
+			insert.projectCandidate({ project_id: projectId(random.pick(PROJECTS)), candidate_id: id });
+		}
 		for (let i = 0; i < count; i += 1) {
 			const job = random.pick(jobs[ats].generated);
 			const application = { id: random.uuid(), candidateId: id, job, step: random.pick(STEP_MIX), source };

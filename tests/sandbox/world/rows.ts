@@ -110,6 +110,39 @@ export type ModernLoopPageRow = {
 	updated_at: number;
 };
 
+/** An interview arranged for an application: its events are the meetings. */
+export type ScheduleRow = {
+	seq: number;
+	id: string;
+	ats: Ats;
+	application_id: string;
+	stage_id: string | null;
+	/** Ashby's status of a schedule. */
+	status: string;
+	/** The key that made it through the API; null for one made in the web app. */
+	created_by_key: string | null;
+	created_at: number;
+	updated_at: number;
+	revision: number;
+};
+
+export type ScheduleEventRow = {
+	seq: number;
+	id: string;
+	schedule_id: string;
+	interview_id: string | null;
+	title: string;
+	/** Separated by spaces. */
+	interviewer_ids: string;
+	starts_at: number;
+	ends_at: number;
+	meeting_url: string | null;
+	/** JSON, as the API was given it. */
+	extra_data: string | null;
+	created_at: number;
+	updated_at: number;
+};
+
 /** All rows of a query. `Row` is trusted: the columns are those of schema.ts, which only this folder fills. */
 export function all<Row>(db: DatabaseSync, sql: string, ...values: SQLInputValue[]): Row[] {
 	return db.prepare(sql).all(...values) as Row[];

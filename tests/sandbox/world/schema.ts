@@ -64,7 +64,7 @@ CREATE TABLE schedules (
 );
 CREATE TABLE schedule_events (
 	seq INTEGER PRIMARY KEY, id TEXT NOT NULL, schedule_id TEXT NOT NULL, interview_id TEXT, title TEXT NOT NULL,
-	interviewer_id TEXT NOT NULL, starts_at INTEGER NOT NULL, ends_at INTEGER NOT NULL, meeting_url TEXT,
+	interviewer_ids TEXT NOT NULL, starts_at INTEGER NOT NULL, ends_at INTEGER NOT NULL, meeting_url TEXT,
 	extra_data TEXT, created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL
 );
 CREATE TABLE status_history (
@@ -83,7 +83,7 @@ CREATE TABLE modernloop_pages (
 /** Made after the rows: filling tables that are already indexed takes several times as long. */
 export const INDEXES = `
 CREATE UNIQUE INDEX candidates_id ON candidates (ats, id);
-CREATE INDEX candidates_email ON candidates (ats, email);
+CREATE INDEX candidates_email ON candidates (ats, email COLLATE NOCASE);
 CREATE INDEX candidates_order ON candidates (ats, seq);
 CREATE INDEX candidates_revision ON candidates (ats, revision);
 CREATE INDEX candidates_updated ON candidates (ats, updated_at);

@@ -24,6 +24,10 @@ export type Slice = { readonly after?: number; readonly limit: number };
 export type World = {
 	readonly seed: number;
 	readonly db: DatabaseSync;
+	/** Counts writes; rows carry the revision they were last changed in. */
+	readonly revision: () => number;
+	/** Begins the next revision, for a write. */
+	readonly nextRevision: () => number;
 	/** The candidate of this id, also when deleted or merged: see `deleted_at` and `merged_into`. */
 	readonly candidate: (ats: Ats, id: string) => CandidateRow | undefined;
 	/** Candidates that are there: not deleted, not merged. */
@@ -74,9 +78,15 @@ export function createWorld(options: WorldOptions): World {
 	// Nobody needs the file after a crash: a new one is made from the seed.
 	db.exec('PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA temp_store = MEMORY');
 	fill(db, options);
+	let revision = 0;
 	return {
 		seed: options.seed,
 		db,
+		revision: () => revision,
+		nextRevision: () => {
+			revision += 1;
+			return revision;
+		},
 		candidate: (ats, id) => first(db, 'SELECT * FROM candidates WHERE ats = ? AND id = ?', ats, id),
 		candidates: (ats, { after = 0, limit }) =>
 			all(
