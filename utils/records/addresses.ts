@@ -44,6 +44,6 @@ export function isSocialUrl(url: string): boolean {
 /** Addresses of ModernLoop pages anywhere in values that people typed, such as custom fields. */
 export function modernloopUrlsIn(values: readonly unknown[]): string[] {
 	const texts = values.flat().filter((value) => typeof value === 'string');
-	const found = texts.flatMap((text) => text.match(/https:\/\/[^\s"'<>()]+/g) ?? []);
+	const found = texts.flatMap((text) => text.match(/https:\/\/[^\s"'<>()]*[^\s"'<>().,;:!?]/g) ?? []);
 	return [...new Set(found)].filter(isModernLoopAppUrl);
 }
