@@ -1,4 +1,6 @@
-import type { BrowserContext, CDPSession } from '@playwright/test';
+import type { CDPSession } from '@playwright/test';
+import type { ExtensionBrowser } from '../browser/launch.ts';
+import { median } from './statistics.ts';
 
 /** The part of a trace event that is read; `dur` in µs (Trace Event Format). */
 type TraceEvent = {
@@ -8,28 +10,31 @@ type TraceEvent = {
 };
 
 /**
- * How long the browser spent evaluating the extension's content scripts while `visit` ran, in ms, by script
- * name. From the browser's own trace, so that nothing in the page has to measure itself.
+ * How long the browser evaluates a content script when its page loads, in ms, median of `visits`. From the
+ * browser's own trace, so that nothing shipped has to measure itself.
  */
-export async function traceEvaluation(
-	context: BrowserContext,
-	extensionId: string,
-	visit: () => Promise<void>,
-): Promise<Map<string, number[]>> {
+export async function evaluationMs(
+	{ context, extensionId }: ExtensionBrowser,
+	address: string,
+	script: string,
+	visits: number,
+): Promise<number> {
 	const browser = context.browser();
 	if (browser === null) throw new Error('This browser cannot be traced');
 	const session = await browser.newBrowserCDPSession();
-	try {
-		await session.send('Tracing.start', {
-			transferMode: 'ReportEvents',
-			traceConfig: { includedCategories: ['devtools.timeline', 'v8'] },
-		});
-		await visit();
-		const events = await endTrace(session);
-		return durations(events, `chrome-extension://${extensionId}/content-scripts/`);
-	} finally {
-		await session.detach();
-	}
+	const page = await context.newPage();
+	await session.send('Tracing.start', {
+		transferMode: 'ReportEvents',
+		traceConfig: { includedCategories: ['devtools.timeline', 'v8'] },
+	});
+	for (let visit = 0; visit < visits; visit++) await page.goto(address, { waitUntil: 'networkidle' });
+	const events = await endTrace(session);
+	const url = `chrome-extension://${extensionId}/content-scripts/${script}.js`;
+	return median(
+		events
+			.filter(({ name, args }) => name === 'EvaluateScript' && args?.data?.url === url)
+			.map(({ dur = 0 }) => dur / 1000),
+	);
 }
 
 async function endTrace(session: CDPSession): Promise<TraceEvent[]> {
@@ -37,19 +42,10 @@ async function endTrace(session: CDPSession): Promise<TraceEvent[]> {
 	session.on('Tracing.dataCollected', ({ value }) => {
 		for (const event of value) events.push(event as unknown as TraceEvent); // CDP types them as plain objects
 	});
-	const complete = new Promise<void>((resolve) => session.once('Tracing.tracingComplete', () => resolve()));
+	const complete = new Promise<void>((resolve) => {
+		session.once('Tracing.tracingComplete', () => resolve());
+	});
 	await session.send('Tracing.end');
 	await complete;
 	return events;
-}
-
-function durations(events: readonly TraceEvent[], prefix: string): Map<string, number[]> {
-	const found = new Map<string, number[]>();
-	for (const { name, dur, args } of events) {
-		const url = args?.data?.url;
-		if (name !== 'EvaluateScript' || dur === undefined || !url?.startsWith(prefix)) continue;
-		const script = url.slice(prefix.length).replace(/\.js$/, '');
-		found.set(script, [...(found.get(script) ?? []), dur / 1000]);
-	}
-	return found;
 }

@@ -1,19 +1,34 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Page } from '@playwright/test';
+import type { BrowserContext, Page } from '@playwright/test';
+import { median } from './statistics.ts';
 
-/** The JavaScript heap of a page in bytes, all its worlds together, once garbage is collected. */
-export async function heapOf(page: Page): Promise<number> {
-	const session = await page.context().newCDPSession(page);
-	try {
-		// Twice: what the first leaves to finalizers, the second takes.
-		await session.send('HeapProfiler.collectGarbage');
-		await session.send('HeapProfiler.collectGarbage');
-		return (await session.send('Runtime.getHeapUsage')).usedSize;
-	} finally {
-		await session.detach();
+/**
+ * The JavaScript heap of a page in bytes, all its worlds together, once garbage is collected: median of
+ * `visits`, each in a tab of its own.
+ */
+export async function heapOfVisits(
+	context: BrowserContext,
+	address: string,
+	visits: number,
+): Promise<number> {
+	const sizes: number[] = [];
+	for (let visit = 0; visit < visits; visit++) {
+		const page = await context.newPage();
+		await page.goto(address, { waitUntil: 'networkidle' });
+		sizes.push(await heapOf(page));
+		await page.close();
 	}
+	return median(sizes);
+}
+
+async function heapOf(page: Page): Promise<number> {
+	const session = await page.context().newCDPSession(page);
+	// Twice: what the first leaves to finalizers, the second takes.
+	await session.send('HeapProfiler.collectGarbage');
+	await session.send('HeapProfiler.collectGarbage');
+	return (await session.send('Runtime.getHeapUsage')).usedSize;
 }
 
 /**

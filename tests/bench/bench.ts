@@ -1,0 +1,84 @@
+import { writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { type ExtensionBrowser, launchWithExtension } from '../browser/launch.ts';
+import { type Sandbox, startSandbox } from '../sandbox/sandbox.ts';
+import { PROJECT } from '../tools/project-files.ts';
+import { measureScripts } from '../tools/sizes.ts';
+import { budgetTable } from './budgets.ts';
+import { evaluationMs } from './evaluate.ts';
+import { heapOfVisits, makeIdleExtension } from './heap.ts';
+import { learnLinks, measureLinks } from './link.ts';
+import { knownPeople, pageOfEachScript } from './places.ts';
+import { round } from './statistics.ts';
+
+// `npm run bench -- --json FILE`: measures the built product from outside, prints the numbers beside their
+// budgets, and writes them as one flat JSON object. Never fails on a number: times depend on the machine.
+
+const VISITS = 15;
+const HEAP_VISITS = 5;
+const RUNS = { warm: 31, cold: 9, navigate: 15 };
+const PEOPLE = 6;
+
+type Numbers = Record<string, number>;
+
+/** Runs `measure` in a fresh browser with one extension, and closes it whatever happens. */
+async function withBrowser<Result>(
+	sandbox: Sandbox,
+	extensionDir: string,
+	measure: (browser: ExtensionBrowser) => Promise<Result>,
+): Promise<Result> {
+	const browser = await launchWithExtension({ sandbox, extensionDir });
+	try {
+		return await measure(browser);
+	} finally {
+		await browser.close();
+	}
+}
+
+async function bench(sandbox: Sandbox, product: string): Promise<Numbers> {
+	const sizes = measureScripts(product);
+	const pages = pageOfEachScript(sandbox);
+	const numbers: Numbers = {};
+	for (const { kind, name, gzipBytes } of sizes) {
+		numbers[kind === 'background' ? 'background.gzipBytes' : `contentScript.${name}.gzipBytes`] = gzipBytes;
+	}
+	const idle = await makeIdleExtension();
+	try {
+		for (const { name } of sizes.filter(({ kind }) => kind === 'contentScript')) {
+			const address = pages[name];
+			if (address === undefined) throw new Error(`No page to measure the content script "${name}" on`);
+			const evaluateMs = await withBrowser(sandbox, product, (browser) =>
+				evaluationMs(browser, address, name, VISITS),
+			);
+			const heap = (extension: string) =>
+				withBrowser(sandbox, extension, ({ context }) => heapOfVisits(context, address, HEAP_VISITS));
+			numbers[`contentScript.${name}.evaluateMs`] = round(evaluateMs);
+			numbers[`contentScript.${name}.heapBytes`] = Math.round(
+				(await heap(product)) - (await heap(idle.folder)),
+			);
+		}
+	} finally {
+		await idle.remove();
+	}
+	const people = knownPeople(sandbox, PEOPLE);
+	const link = await withBrowser(sandbox, product, async (browser) => {
+		await learnLinks(browser, people);
+		return measureLinks(browser, people, RUNS);
+	});
+	for (const [name, ms] of Object.entries(link)) numbers[`link.${name}`] = round(ms);
+	return numbers;
+}
+
+const { values } = parseArgs({ options: { json: { type: 'string' } } });
+const sandbox = await startSandbox({ candidates: 400, seed: 11 });
+try {
+	const numbers = await bench(sandbox, join(PROJECT, '.output/chrome-mv3'));
+	console.log(budgetTable(numbers));
+	if (values.json !== undefined) {
+		await writeFile(resolve(values.json), `${JSON.stringify(numbers, null, '\t')}\n`);
+		console.log(`Written to ${values.json}.`);
+	}
+} finally {
+	await sandbox.close();
+}
