@@ -16,7 +16,12 @@ function eventShape(context: AshbyContext, row: ScheduleEventRow): unknown {
 		interviewId: row.interview_id,
 		interviewScheduleId: row.schedule_id,
 		interviewerUserIds: ids,
-		interviewers: users.map((user) => ({ ...userShape(user), isFeedbackRequired: true })),
+		interviewers: users.map((user) => ({
+			...userShape(user),
+			trainingRole: null,
+			interviewerPool: null,
+			isFeedbackRequired: true,
+		})),
 		createdAt: iso(row.created_at),
 		updatedAt: iso(row.updated_at),
 		startTime: iso(row.starts_at),

@@ -1,0 +1,150 @@
+import { z } from 'zod';
+import type { Answer } from '../../answer.ts';
+import { updateCandidate } from '../../world/changes.ts';
+import { all, type CandidateRow, first } from '../../world/rows.ts';
+import { applicationsOf, candidateDetailsShape, candidateItemShape } from './candidate-shapes.ts';
+import { dateParameter, nextLink, pageOf } from './paging.ts';
+import { ok, type Route, refuse, type SmartrecruitersContext } from './route.ts';
+import {
+	type Condition,
+	listedCandidate,
+	presentCandidate,
+	seesEverything,
+	visibleApplication,
+} from './visibility.ts';
+
+const STATUSES = [
+	'LEAD',
+	'NEW',
+	'IN_REVIEW',
+	'INTERVIEW',
+	'OFFERED',
+	'HIRED',
+	'REJECTED',
+	'WITHDRAWN',
+	'TRANSFERRED',
+];
+
+/**
+ * The search. In double quotes a phrase is looked for as a whole, which still may stand inside something
+ * longer; without them the text falls apart at everything that is no letter or digit, `@` included, and any
+ * part may match: an unquoted address finds everybody at the same provider.
+ */
+export function searchCondition(q: string): Condition {
+	const text = "lower(t.first_name || ' ' || t.last_name || ' ' || coalesce(t.email, ''))";
+	const phrase = /^\s*"(.*)"\s*$/.exec(q)?.[1];
+	const parts =
+		phrase === undefined ? q.split(/[^\p{L}\p{N}\p{M}]+/u).filter((part) => part !== '') : [phrase];
+	const values = parts.map((part) => part.toLowerCase());
+	return [values.map(() => `instr(${text}, ?) > 0`).join(' OR ') || '1', ...values];
+}
+
+function onApplications(context: SmartrecruitersContext, column: string, values: string[]): Condition[] {
+	if (values.length === 0) return [];
+	const [sql, ...rest] = visibleApplication(context, 'fa');
+	const marks = values.map(() => '?').join(', ');
+	const exists = `EXISTS (SELECT 1 FROM applications fa WHERE fa.candidate_id = t.id AND ${sql} AND fa.${column} IN (${marks}))`;
+	return [[exists, ...rest, ...values]];
+}
+
+function list(context: SmartrecruitersContext): Answer {
+	if (context.key.role === 'EMPLOYEE')
+		return refuse(403, 'PERMISSION_DENIED', 'Not permitted to read candidates');
+	const { query } = context.call;
+	const updatedAfter = dateParameter(context, 'updatedAfter');
+	if (updatedAfter === undefined) return refuse(400, 'INVALID_DATE', 'updatedAfter is not a date');
+	const status = query.getAll('status');
+	if (status.some((value) => !STATUSES.includes(value)))
+		return refuse(400, 'INVALID_STATUS', 'Unknown status');
+	const q = query.get('q');
+	const page = pageOf<CandidateRow>(context, {
+		table: 'candidates',
+		maxLimit: 100,
+		where: [
+			listedCandidate(context, 't'),
+			...(q === null ? [] : [searchCondition(q)]),
+			...(updatedAfter === null ? [] : [['t.updated_at > ?', updatedAfter] as const]),
+			...onApplications(context, 'status', status),
+			...onApplications(context, 'job_id', query.getAll('jobId')),
+		],
+	});
+	if ('refusal' in page) return page.refusal;
+	const { rows, limit, totalFound, nextPageId } = page;
+	const content = rows.map((row) => candidateItemShape(context, row));
+	const next = nextPageId === undefined ? {} : { nextPageId };
+	return {
+		status: 200,
+		headers: nextLink(context, nextPageId),
+		body: { limit, offset: 0, totalFound, ...next, content },
+	};
+}
+
+/** A candidate as this key may see it: 404 where there is none, 401 (not 403) where access is denied. */
+export function candidateOr(context: SmartrecruitersContext): CandidateRow | Answer {
+	const sql = `SELECT c.* FROM candidates c WHERE c.id = ? AND ${presentCandidate('c')}`;
+	const row = first<CandidateRow>(context.world.db, sql, context.params['id'] ?? '');
+	if (row === undefined) return refuse(404, 'CANDIDATE_NOT_FOUND', 'Candidate not found');
+	if (applicationsOf(context, row.id).length === 0 && !seesEverything(context)) {
+		return refuse(401, 'CANDIDATE_ACCESS_DENIED', 'Candidate access denied');
+	}
+	return row;
+}
+
+function details(context: SmartrecruitersContext): Answer {
+	const row = candidateOr(context);
+	return 'status' in row ? row : ok(candidateDetailsShape(context, row));
+}
+
+const patchInput = z.object({
+	firstName: z.string().optional(),
+	lastName: z.string().optional(),
+	email: z.email().optional(),
+	phoneNumber: z.string().optional(),
+	web: z.object({ linkedin: z.string().optional(), website: z.string().optional() }).optional(),
+});
+
+function parsed(text: string): unknown {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return undefined;
+	}
+}
+
+function update(context: SmartrecruitersContext): Answer {
+	const row = candidateOr(context);
+	if ('status' in row) return row;
+	if (context.key.role === 'EMPLOYEE')
+		return refuse(403, 'PERMISSION_DENIED', 'Not permitted to manage candidates');
+	const input = patchInput.safeParse(parsed(context.call.body)).data;
+	if (input === undefined) return refuse(400, 'INVALID_REQUEST', 'Malformed request body');
+	const { firstName, lastName, email, phoneNumber, web } = input;
+	// Two candidates may not share e-mail and last name.
+	const sql = `SELECT c.* FROM candidates c
+		WHERE ${presentCandidate('c')} AND c.email = ? COLLATE NOCASE AND c.last_name = ? COLLATE NOCASE AND c.id <> ?`;
+	const others = all<CandidateRow>(
+		context.world.db,
+		sql,
+		email ?? row.email,
+		lastName ?? row.last_name,
+		row.id,
+	);
+	if (others.length > 0)
+		return refuse(409, 'CANDIDATE_DATA_CONFLICT', 'Another candidate has this e-mail and name');
+	const patch = {
+		...(firstName === undefined ? {} : { first_name: firstName }),
+		...(lastName === undefined ? {} : { last_name: lastName }),
+		...(email === undefined ? {} : { email }),
+		...(phoneNumber === undefined ? {} : { phone: phoneNumber }),
+		...(web?.linkedin === undefined ? {} : { linkedin: web.linkedin }),
+		...(web?.website === undefined ? {} : { website: web.website, modernloop_url: null }),
+	};
+	updateCandidate(context.world, 'smartrecruiters', row.id, patch, context.now);
+	return details(context);
+}
+
+export const candidateRoutes: readonly Route[] = [
+	{ method: 'GET', template: '/candidates', run: list },
+	{ method: 'GET', template: '/candidates/{id}', run: details },
+	{ method: 'PATCH', template: '/candidates/{id}', run: update },
+];
