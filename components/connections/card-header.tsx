@@ -17,6 +17,7 @@ type Props = {
 const STATUS_MESSAGES: Readonly<Record<ConnectionStatus, MessageKey>> = {
 	none: 'optionsStatusNone',
 	optional: 'optionsStatusOptional',
+	lost: 'optionsStatusLost',
 	access: 'optionsStatusAccess',
 	problem: 'optionsStatusProblem',
 	permissions: 'optionsStatusPermissions',

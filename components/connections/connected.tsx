@@ -9,6 +9,7 @@ import { ConfidentialSwitch } from './confidential-switch.tsx';
 import { ConnectionFacts } from './connection-facts.tsx';
 import { DisconnectDialog } from './disconnect-dialog.tsx';
 import { PermissionList } from './permission-list.tsx';
+import { lacksRequired } from './permission-order.ts';
 import { useConnectionActions } from './use-connection-actions.ts';
 
 export type ConnectedView = Extract<ConnectionView, { status: 'connected' }>;
@@ -49,6 +50,11 @@ export function Connected(props: Props): ReactNode {
 				</Notice>
 			)}
 			{problem && <FailureNotice failure={problem} />}
+			{!problem && lacksRequired(connection.report.permissions) && (
+				<Notice tone="caution" title={translate('optionsPermissionsLacking')}>
+					<p>{translate('failurePermissionMissingNext')}</p>
+				</Notice>
+			)}
 			<ConnectionFacts connection={connection} />
 			<PermissionList system={connection.system} permissions={connection.report.permissions} />
 			{connection.confidential !== null && (

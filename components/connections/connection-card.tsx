@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import type { ConnectionView } from '../../utils/messages/extension-protocol.ts';
 import { SYSTEM_NAMES } from '../../utils/systems/system.ts';
+import { Notice } from '../page/notice.tsx';
 import { useText } from '../page/text.ts';
 import { TemplateForm } from '../templates/template-form.tsx';
 import { CardHeader } from './card-header.tsx';
@@ -54,6 +55,11 @@ export function ConnectionCard({ connection, onChange }: Props): ReactNode {
 					setOpen(true);
 				}}
 			/>
+			{connection.status === 'none' && connection.lost && !open && (
+				<Notice tone="problem" title={translate('optionsLost')}>
+					<p>{translate('optionsLostNext')}</p>
+				</Notice>
+			)}
 			{connection.status === 'connected' && !open && (
 				<Connected
 					connection={connection}

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { SYSTEM_NAMES, type System } from '../../utils/systems/system.ts';
+import { Emphasised } from '../page/emphasised.tsx';
 import { ExternalLink } from '../page/external-link.tsx';
 import { useText } from '../page/text.ts';
 import { SYSTEM_PROFILES } from './system-profile.ts';
@@ -11,7 +12,7 @@ export function GuideSteps({ system }: { readonly system: System }): ReactNode {
 		<ol className="guide">
 			{SYSTEM_PROFILES[system].guide.map(({ text, href, tone }) => (
 				<li key={text} data-tone={tone}>
-					{translate(text)}
+					<Emphasised text={translate(text)} />
 					{href !== undefined && (
 						<>
 							{' '}

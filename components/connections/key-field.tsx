@@ -17,9 +17,7 @@ export function KeyField({ value, onChange, help, error, ref }: Props): ReactNod
 	const [shown, setShown] = useState(false);
 	return (
 		<div className="field">
-			<label id={`${id}-label`} htmlFor={id}>
-				{translate('optionsKey')}
-			</label>
+			<label htmlFor={id}>{translate('optionsKey')}</label>
 			<div className="field-row">
 				<input
 					ref={ref}
@@ -39,13 +37,7 @@ export function KeyField({ value, onChange, help, error, ref }: Props): ReactNod
 					aria-describedby={`${id}-help`}
 					onChange={(event) => onChange(keyFromPaste(event.target.value))}
 				/>
-				<button
-					type="button"
-					id={`${id}-toggle`}
-					aria-controls={id}
-					aria-labelledby={`${id}-toggle ${id}-label`}
-					onClick={() => setShown(!shown)}
-				>
+				<button type="button" aria-controls={id} onClick={() => setShown(!shown)}>
 					{translate(shown ? 'optionsHideKey' : 'optionsShowKey')}
 				</button>
 			</div>

@@ -16,7 +16,10 @@ export function FailureNotice({
 	const { translate, locale, now } = useText();
 	const { sentence, next } = FAILURE_MESSAGES[failure.kind];
 	return (
-		<Notice tone="problem" title={translate(sentence, failureDetail(failure))}>
+		<Notice
+			tone={failure.kind === 'rate-limited' ? 'caution' : 'problem'}
+			title={translate(sentence, failureDetail(failure))}
+		>
 			<p>{translate(next)}</p>
 			{failure.kind === 'rate-limited' && failure.until > now() && (
 				<p>{translate('optionsRetryAt', relativeTime(locale, failure.until, now()))}</p>

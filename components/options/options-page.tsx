@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { Connections } from '../connections/connections.tsx';
 import { useText } from '../page/text.ts';
 import { MoreText } from './more-text.tsx';
+import { StoreNotice } from './store-notice.tsx';
 
 /** The options page: three cards, and below them what one may want to read once. */
 export function OptionsPage(): ReactNode {
@@ -15,6 +16,7 @@ export function OptionsPage(): ReactNode {
 			<main>
 				<h1>{translate('optionsConnections')}</h1>
 				<p className="intro">{translate('optionsIntro')}</p>
+				<StoreNotice />
 				<Connections />
 			</main>
 			<footer>

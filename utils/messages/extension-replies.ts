@@ -23,7 +23,7 @@ const report: z.ZodType<ConnectionReport> = z.object({
 });
 
 const connection: z.ZodType<ConnectionView> = z.discriminatedUnion('status', [
-	z.object({ status: z.literal('none'), system: z.enum(SYSTEMS) }),
+	z.object({ status: z.literal('none'), system: z.enum(SYSTEMS), lost: z.literal(true).exactOptional() }),
 	z.object({
 		status: z.literal('connected'),
 		system: z.enum(SYSTEMS),
@@ -53,6 +53,8 @@ export const extensionReplies: {
 	'connections.test': outcome,
 	'connections.disconnect': connection,
 	'connections.setConfidential': connection,
+	'store.status': z.object({ rebuiltAt: z.number().nullable() }),
+	'store.status': z.object({ rebuiltAt: z.number().nullable() }),
 	'settings.getTemplates': templates,
 	'settings.setTemplates': templates,
 };

@@ -11,5 +11,6 @@ export const guide: readonly GuideStep[] = [
 	{ text: 'guideSmartrecruiters4' },
 	{ text: 'guideSmartrecruiters5' },
 	{ text: 'guideSmartrecruiters6' },
-	{ text: 'guideSmartrecruiters7', tone: 'caution' },
+	{ text: 'guideSmartrecruiters7' },
+	{ text: 'guideSmartrecruiters8', tone: 'caution' },
 ];
