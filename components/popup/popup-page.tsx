@@ -15,8 +15,10 @@ export function PopupPage({ askTab, openOptions }: Props): ReactNode {
 				<img src="/icons/looplink.svg" alt="" width="24" height="24" />
 				<h1>{translate('extensionName')}</h1>
 			</header>
-			<main role="status" aria-busy={state.page === 'asking'}>
-				<TabSummary state={state} />
+			<main>
+				<div role="status" aria-busy={state.page === 'asking'}>
+					<TabSummary state={state} />
+				</div>
 			</main>
 			<footer>
 				<button type="button" className="quiet" onClick={openOptions}>

@@ -54,7 +54,6 @@ export const extensionReplies: {
 	'connections.disconnect': connection,
 	'connections.setConfidential': connection,
 	'store.status': z.object({ rebuiltAt: z.number().nullable() }),
-	'store.status': z.object({ rebuiltAt: z.number().nullable() }),
 	'settings.getTemplates': templates,
 	'settings.setTemplates': templates,
 };
