@@ -1,4 +1,5 @@
 import type { Failure } from '../failures/failure.ts';
+import { failureDetail } from '../failures/failure-messages.ts';
 import type { ChipView, ChoiceView, SyncView } from '../messages/page-view.ts';
 import type { System } from '../systems/system.ts';
 import type { Match } from './matching.ts';
@@ -55,12 +56,8 @@ export function chipOfFailure(target: System, failure: Failure): ChipView {
 			return { state: failure.kind, target };
 		case 'rate-limited':
 			return { state: 'rate-limited', target, until: failure.until };
-		case 'permission-missing':
-			return { state: 'failed', target, failure: failure.kind, detail: failure.permission };
-		case 'access-not-allowed':
-			return { state: 'failed', target, failure: failure.kind, detail: failure.origin };
-		case 'unexpected':
-			return { state: 'failed', target, failure: failure.kind, detail: failure.detail };
+		default:
+			return { state: 'failed', target, failure: failure.kind, detail: failureDetail(failure) };
 	}
 }
 

@@ -1,6 +1,51 @@
 import type { UserManifest } from 'wxt';
+import { OPTIONAL_HOST_PATTERNS } from '../connections/host-access.ts';
+
+/**
+ * Extension pages and the background may run nothing but the shipped files, and reach nothing but https: the
+ * APIs, and a bridge that an organisation hosts wherever it likes.
+ */
+const CONTENT_SECURITY_POLICY = [
+	"default-src 'none'",
+	"script-src 'self'",
+	"style-src 'self'",
+	"img-src 'self' data:",
+	"font-src 'self'",
+	'connect-src https:',
+	"base-uri 'none'",
+	"form-action 'none'",
+	"frame-ancestors 'none'",
+	"object-src 'none'",
+].join('; ');
+
+/** Needed by `URL.parse`, which every address from outside goes through. */
+const MINIMUM_CHROME = '126';
+/** The first that reads `data_collection_permissions`. */
+const MINIMUM_FIREFOX = '140.0';
 
 /** The manifest for one browser. Permissions are justified one by one in docs/permissions.md. */
 export function manifest(browser: string): UserManifest {
-	return { name: 'LoopLink', permissions: ['storage'], version: '0.1.0', default_locale: 'en' };
+	return {
+		name: '__MSG_extensionName__',
+		description: '__MSG_extensionDescription__',
+		default_locale: 'en',
+		permissions: ['storage'],
+		optional_host_permissions: [...OPTIONAL_HOST_PATTERNS],
+		action: { default_title: '__MSG_extensionName__' },
+		content_security_policy: { extension_pages: CONTENT_SECURITY_POLICY },
+		...(browser === 'firefox'
+			? {
+					browser_specific_settings: {
+						gecko: {
+							id: 'looplink@looplink.example',
+							strict_min_version: MINIMUM_FIREFOX,
+							// Keys go to the systems they belong to, and candidates to an organisation's own bridge.
+							data_collection_permissions: {
+								required: ['authenticationInfo', 'personallyIdentifyingInfo'],
+							},
+						},
+					},
+				}
+			: { minimum_chrome_version: MINIMUM_CHROME }),
+	};
 }

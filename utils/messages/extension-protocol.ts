@@ -4,7 +4,8 @@ import type { System } from '../systems/system.ts';
 
 /** A connection as the options page shows it. The key itself never leaves the background. */
 export type ConnectionView =
-	| { readonly system: System; readonly status: 'none' }
+	/** `lost`: it was connected, but what was stored can no longer be read; the key has to be pasted again. */
+	| { readonly system: System; readonly status: 'none'; readonly lost?: true }
 	| {
 			readonly system: System;
 			readonly status: 'connected';
@@ -46,6 +47,8 @@ export type ExtensionProtocol = {
 		input: { readonly system: System; readonly confidential: boolean };
 		output: ConnectionView;
 	};
+	/** When stored data could not be opened and was started anew (ms since the epoch); null if never. */
+	'store.status': { input: Record<string, never>; output: { readonly rebuiltAt: number | null } };
 	'settings.getTemplates': { input: Record<string, never>; output: TemplateSettings };
 	'settings.setTemplates': { input: TemplateSettings; output: TemplateSettings };
 };

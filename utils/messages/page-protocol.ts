@@ -46,7 +46,10 @@ export type PageProtocol = {
 		output: PageView;
 	};
 	/** Several matches: this one it is. */
-	'link.choose': { input: { readonly page: CandidatePage; readonly linkId: string }; output: PageView };
+	'link.choose': {
+		input: { readonly page: CandidatePage | ModernLoopPage; readonly linkId: string };
+		output: PageView;
+	};
 	/** Forget the link; it may be learned again. Also the undo of a pairing. */
 	'link.remove': {
 		input: { readonly page: CandidatePage | ModernLoopPage; readonly linkId: string };

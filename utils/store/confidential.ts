@@ -6,7 +6,7 @@ import { deleteLinksOfRecords } from './links.ts';
 import type { RecordRow } from './schema.ts';
 
 /** The stores in which something about a record may lie. */
-export const RECORD_STORES = ['links', 'evidence', 'records', 'snapshots', 'pushes'] as const;
+export const RECORD_STORES = ['links', 'evidence', 'rejections', 'records', 'snapshots', 'pushes'] as const;
 
 /** Any open transaction that includes them all. */
 export type RecordTransaction = Transaction<((typeof RECORD_STORES)[number] | StoreName)[]>;
@@ -46,7 +46,11 @@ export async function removeHidden(transaction: RecordTransaction, hidden: Hidde
 		const told = await transaction.objectStore('evidence').index('record').getAll(candidate);
 		await replaceEvidence(transaction, told, []);
 	}
-	for (const record of hiddenRecords) await transaction.objectStore('records').delete(record);
+	for (const record of hiddenRecords) {
+		await transaction.objectStore('records').delete(record);
+		const rejections = transaction.objectStore('rejections');
+		for (const key of await rejections.index('record').getAllKeys(record)) await rejections.delete(key);
+	}
 }
 
 /** Removes all that was kept of confidential records of one ATS, when its switch is turned off. */

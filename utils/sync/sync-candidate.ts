@@ -1,4 +1,5 @@
 import { type Failure, failureOf } from '../failures/failure.ts';
+import { failureDetail } from '../failures/failure-messages.ts';
 import { byExternalId } from '../links/answers.ts';
 import { allowedPart } from '../links/ask.ts';
 import { candidateKeyOf } from '../links/candidate-links.ts';
@@ -90,16 +91,7 @@ export function combined(results: readonly SyncResult[]): SyncResult {
 }
 
 function failed(failure: Failure): SyncResult {
-	switch (failure.kind) {
-		case 'rate-limited':
-			return { outcome: 'failed', failure: failure.kind, detail: '', until: failure.until };
-		case 'permission-missing':
-			return { outcome: 'failed', failure: failure.kind, detail: failure.permission };
-		case 'access-not-allowed':
-			return { outcome: 'failed', failure: failure.kind, detail: failure.origin };
-		case 'unexpected':
-			return { outcome: 'failed', failure: failure.kind, detail: failure.detail };
-		default:
-			return { outcome: 'failed', failure: failure.kind, detail: '' };
-	}
+	const { kind } = failure;
+	const until = kind === 'rate-limited' ? { until: failure.until } : {};
+	return { outcome: 'failed', failure: kind, detail: failureDetail(failure), ...until };
 }

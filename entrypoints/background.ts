@@ -1,0 +1,24 @@
+import '../utils/zod-without-eval.ts';
+import browser from 'webextension-polyfill';
+import { defineBackground } from 'wxt/utils/define-background';
+import { browserPorts, keepStorageFromPages } from '../utils/background/browser-ports.ts';
+import { createBackground } from '../utils/background/create-background.ts';
+
+export default defineBackground({
+	type: 'module',
+	// Synchronous: the browser only wakes the worker for listeners that were there in its first turn.
+	main() {
+		const route = createBackground(browserPorts());
+
+		browser.runtime.onMessage.addListener((message, sender, sendResponse) => {
+			const reply = route(message, sender);
+			if (reply === null) return undefined;
+			void reply.then(sendResponse);
+			return true;
+		});
+		browser.runtime.onInstalled.addListener(({ reason }) => {
+			if (reason === 'install') void browser.runtime.openOptionsPage();
+		});
+		keepStorageFromPages();
+	},
+});

@@ -1,0 +1,46 @@
+import browser from 'webextension-polyfill';
+import type { BackgroundPorts } from './create-background.ts';
+
+/** The real browser, in the shape the background wants it. */
+export function browserPorts(): BackgroundPorts {
+	const { storage, permissions, runtime } = browser;
+	const { protocol, host } = new URL(runtime.getURL(''));
+	return {
+		own: { id: runtime.id, origin: `${protocol}//${host}` },
+		session: {
+			get: async (key) => (await storage.session.get(key))[key],
+			set: (key, value) => storage.session.set({ [key]: value }),
+			remove: (key) => storage.session.remove(key),
+		},
+		local: {
+			get: async (key) => (await storage.local.get(key))[key],
+			set: (key, value) => storage.local.set({ [key]: value }),
+		},
+		grants: {
+			has: (pattern) => permissions.contains({ origins: [pattern] }),
+			remove: (pattern) => permissions.remove({ origins: [pattern] }),
+		},
+		openOptions: () => runtime.openOptionsPage(),
+		fetch: (input, init) => fetch(input, init),
+		clock: () => Date.now(),
+		wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+		random: Math.random,
+		newId: () => crypto.randomUUID(),
+	};
+}
+
+/** Content scripts run in pages that others write, and have no business in the stored data. */
+export function keepStorageFromPages(): void {
+	for (const area of [browser.storage.local, browser.storage.session]) {
+		// Firefox has it for `session` only, where this is the default.
+		if (hasAccessLevel(area)) void area.setAccessLevel({ accessLevel: 'TRUSTED_CONTEXTS' });
+	}
+}
+
+type WithAccessLevel = {
+	readonly setAccessLevel: (level: { readonly accessLevel: 'TRUSTED_CONTEXTS' }) => Promise<void>;
+};
+
+function hasAccessLevel(area: object): area is WithAccessLevel {
+	return 'setAccessLevel' in area && typeof area.setAccessLevel === 'function';
+}

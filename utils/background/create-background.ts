@@ -1,0 +1,74 @@
+import { createClients } from '../connections/clients.ts';
+import { createClientMaker, type NetworkPorts } from '../connections/make-clients.ts';
+import { createConnections } from '../connections/manage.ts';
+import { createByHand } from '../links/by-hand.ts';
+import { createLookUp, type LookUpDeps } from '../links/look-up.ts';
+import { createModernLoopLookUp } from '../links/modernloop-look-up.ts';
+import { createModernLoopTargets } from '../links/modernloop-target.ts';
+import { createPageActions } from '../links/page-actions.ts';
+import { createPairing } from '../links/pairing.ts';
+import { findUrl, templateUrl } from '../links/template-links.ts';
+import { createRouter, type Router } from '../messages/router.ts';
+import { createStore } from '../store/store.ts';
+import { createSyncCandidate } from '../sync/sync-candidate.ts';
+import { bridgePermissions } from '../systems/modernloop/bridge-client.ts';
+import { atsAddressOf, atsPageOfHref } from '../systems/page-registry.ts';
+import { ATS_ADAPTERS } from '../systems/registry.ts';
+import type { Ats } from '../systems/system.ts';
+import { createExtensionActions } from './extension-actions.ts';
+import { createMemory, type LocalStorage } from './memory.ts';
+
+/** Everything of the browser that the background uses. */
+export type BackgroundPorts = Omit<NetworkPorts, 'hasGrant'> & {
+	readonly own: { readonly id: string; readonly origin: string };
+	readonly local: LocalStorage;
+	readonly grants: {
+		readonly has: (pattern: string) => Promise<boolean>;
+		readonly remove: (pattern: string) => Promise<unknown>;
+	};
+	readonly newId: () => string;
+	readonly openOptions: () => Promise<void>;
+};
+
+/** Puts the background together. Does nothing by itself: all work begins with a message. */
+export function createBackground(ports: BackgroundPorts): Router {
+	const { clock, newId, session, grants } = ports;
+	const memory = createMemory(ports.local);
+	const store = createStore(() => memory.writeRebuiltAt(clock()));
+	const make = createClientMaker({ ...ports, hasGrant: grants.has });
+	const targets = createModernLoopTargets(store.vault);
+	const pairing = createPairing(session, clock, newId);
+	const hasConfidentialJobs = (system: Ats) => ATS_ADAPTERS[system].hasConfidentialJobs;
+	const shared: LookUpDeps = {
+		store,
+		clients: createClients(store, make),
+		targets,
+		hasConfidentialJobs,
+		templateUrl: (page, candidate) => templateUrl(store, page, candidate),
+		clock,
+	};
+	const connections = createConnections({
+		store,
+		make,
+		systems: {
+			...ATS_ADAPTERS,
+			modernloop: { apiOrigins: [], permissions: bridgePermissions, hasConfidentialJobs: false },
+		},
+		grants,
+		remembered: { read: memory.readConnected, write: memory.writeConnected },
+		clock,
+		newId,
+	});
+	const pageActions = createPageActions({
+		...shared,
+		atsPageOfHref,
+		lookUp: createLookUp(shared),
+		modernLoop: createModernLoopLookUp({ ...shared, pairing, atsPageOfHref, atsAddressOf }),
+		byHand: createByHand(store, clock),
+		pairing,
+		sync: createSyncCandidate(shared),
+		findUrl: (page, label) => findUrl(store, page, label),
+		openOptions: ports.openOptions,
+	});
+	return createRouter(pageActions, createExtensionActions(store, connections, memory), ports.own);
+}

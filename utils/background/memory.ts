@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { SYSTEMS, type System } from '../systems/system.ts';
+
+/** The part of `browser.storage.local` that is used. Values come back unparsed. */
+export type LocalStorage = {
+	readonly get: (key: string) => Promise<unknown>;
+	readonly set: (key: string, value: unknown) => Promise<void>;
+};
+
+/**
+ * The little that is remembered outside the database, so that its loss can be noticed and said: which systems
+ * were connected, and when the database had to be started anew. Nothing here is personal or secret.
+ */
+export type Memory = {
+	readonly readConnected: () => Promise<readonly System[]>;
+	readonly writeConnected: (systems: readonly System[]) => Promise<void>;
+	/** ms since the epoch; null if never. */
+	readonly readRebuiltAt: () => Promise<number | null>;
+	readonly writeRebuiltAt: (at: number) => Promise<void>;
+};
+
+const CONNECTED = 'connectedSystems';
+const REBUILT = 'storeRebuiltAt';
+
+const connectedSchema = z.array(z.enum(SYSTEMS)).catch([]);
+const rebuiltSchema = z.number().nullable().catch(null);
+
+export function createMemory(local: LocalStorage): Memory {
+	return {
+		readConnected: async () => connectedSchema.parse(await local.get(CONNECTED)),
+		writeConnected: (systems) => local.set(CONNECTED, systems),
+		readRebuiltAt: async () => rebuiltSchema.parse(await local.get(REBUILT)),
+		writeRebuiltAt: (at) => local.set(REBUILT, at),
+	};
+}

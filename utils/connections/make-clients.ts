@@ -1,0 +1,74 @@
+import { createRequest } from '../api/create-request.ts';
+import { createLimiter, type Limiter } from '../api/limiter.ts';
+import type { RateLimits } from '../api/limiter-state.ts';
+import type { ApiRequest } from '../api/request.ts';
+import type { SessionStorage } from '../links/pairing.ts';
+import { authorizeBridge, BRIDGE_LIMITS, createBridgeClient } from '../systems/modernloop/bridge-client.ts';
+import { ATS_ADAPTERS } from '../systems/registry.ts';
+import type { System } from '../systems/system.ts';
+import type { ClientMaker } from './clients.ts';
+import { connectionHost } from './connection-host.ts';
+
+export type NetworkPorts = {
+	readonly fetch: typeof globalThis.fetch;
+	/** Whether the browser grants a match pattern. */
+	readonly hasGrant: (pattern: string) => Promise<boolean>;
+	readonly session: SessionStorage;
+	/** ms since the epoch. */
+	readonly clock: () => number;
+	readonly wait: (ms: number) => Promise<void>;
+	readonly random: () => number;
+};
+
+/** Makes clients that reach the network. All clients of one key share its limiter for this worker's life. */
+export function createClientMaker(ports: NetworkPorts): ClientMaker {
+	const limiters = new Map<string, Limiter>();
+
+	function limiterOf(system: System, key: string, limits: RateLimits): Limiter {
+		const id = `${system}\n${key}`;
+		const known = limiters.get(id);
+		if (known !== undefined) return known;
+		const { clock, wait, random, session } = ports;
+		const place = `limiter:${system}`;
+		const store = {
+			load: () => session.get(place),
+			save: (state: unknown) => session.set(place, state),
+		};
+		const limiter = createLimiter({ limits, store, clock, wait, random });
+		limiters.set(id, limiter);
+		return limiter;
+	}
+
+	function requestOf(
+		system: System,
+		url: string,
+		apiOrigins: readonly string[],
+		headers: Readonly<Record<string, string>>,
+		limiter: Limiter,
+	): ApiRequest {
+		const host = connectionHost(system, url, apiOrigins);
+		const pattern = host.state === 'allowed' ? host.pattern : null;
+		return createRequest({
+			baseUrl: url,
+			allowedOrigins: host.state === 'allowed' ? [host.origin] : [],
+			headers,
+			limiter,
+			fetch: ports.fetch,
+			hasAccess: async () => pattern === null || ports.hasGrant(pattern),
+		});
+	}
+
+	return {
+		ats(system, url, key) {
+			const adapter = ATS_ADAPTERS[system];
+			const limiter = limiterOf(system, key, adapter.limits);
+			return adapter.createClient(
+				requestOf(system, url, adapter.apiOrigins, adapter.authorize(key), limiter),
+			);
+		},
+		bridge(url, key) {
+			const limiter = limiterOf('modernloop', key, BRIDGE_LIMITS);
+			return createBridgeClient(requestOf('modernloop', url, [], authorizeBridge(key), limiter));
+		},
+	};
+}

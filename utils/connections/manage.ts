@@ -1,0 +1,196 @@
+import { ApiError, type Failure, failureOf } from '../failures/failure.ts';
+import type { ConnectionView, ConnectOutcome } from '../messages/extension-protocol.ts';
+import { RECORD_STORES, removeConfidential } from '../store/confidential.ts';
+import { type Connection, connectionRow, readConnection, writeHealth } from '../store/connections.ts';
+import { FETCHED_STORES, removeFetched } from '../store/fetched.ts';
+import type { Store } from '../store/store.ts';
+import type { ConnectionReport, PermissionRequirement } from '../systems/ats.ts';
+import { SYSTEMS, type System } from '../systems/system.ts';
+import type { ClientMaker } from './clients.ts';
+import { connectionHost } from './connection-host.ts';
+
+/** What has to be known of a system to connect it. */
+export type ConnectableSystem = {
+	/** The only origins its key may be sent to; empty for a bridge, which an organisation hosts anywhere. */
+	readonly apiOrigins: readonly string[];
+	readonly permissions: readonly PermissionRequirement[];
+	readonly hasConfidentialJobs: boolean;
+};
+
+export type ConnectionDeps = {
+	readonly store: Store;
+	readonly make: ClientMaker;
+	readonly systems: Readonly<Record<System, ConnectableSystem>>;
+	/** The browser's grants, by match pattern. */
+	readonly grants: {
+		readonly has: (pattern: string) => Promise<boolean>;
+		readonly remove: (pattern: string) => Promise<unknown>;
+	};
+	/** Which systems were connected, kept outside the database: what it lost can be said. */
+	readonly remembered: {
+		readonly read: () => Promise<readonly System[]>;
+		readonly write: (systems: readonly System[]) => Promise<void>;
+	};
+	/** ms since the epoch. */
+	readonly clock: () => number;
+	readonly newId: () => string;
+};
+
+/** Everything the options page can do about connections. */
+export type Connections = {
+	readonly list: () => Promise<readonly ConnectionView[]>;
+	readonly connect: (input: {
+		readonly system: System;
+		readonly url: string;
+		readonly key: string;
+	}) => Promise<ConnectOutcome>;
+	readonly test: (system: System) => Promise<ConnectOutcome>;
+	readonly disconnect: (system: System) => Promise<ConnectionView>;
+	readonly setConfidential: (system: System, confidential: boolean) => Promise<ConnectionView>;
+};
+
+type Draft = Pick<Connection, 'system' | 'url' | 'key'>;
+type Trial = { readonly report: ConnectionReport | null; readonly failure: Failure | null };
+
+export function createConnections(deps: ConnectionDeps): Connections {
+	const { store, grants, systems, remembered } = deps;
+	const hostOf = (system: System, url: string) => connectionHost(system, url, systems[system].apiOrigins);
+
+	async function isAllowed(system: System, url: string): Promise<boolean> {
+		const host = hostOf(system, url);
+		return host.state === 'allowed' && (host.pattern === null || (await grants.has(host.pattern)));
+	}
+
+	async function current(system: System): Promise<Connection | null> {
+		const connection = await readConnection(store, system);
+		return connection === 'damaged' ? null : connection;
+	}
+
+	async function viewOf(system: System): Promise<ConnectionView> {
+		const connection = await current(system);
+		if (connection === null) {
+			const isLost = (await remembered.read()).includes(system);
+			return isLost ? { system, status: 'none', lost: true } : { system, status: 'none' };
+		}
+		const { url, key, report, testedAt, problem } = connection;
+		return {
+			system,
+			status: 'connected',
+			url,
+			keyHint: key.slice(-4),
+			report,
+			testedAt,
+			accessAllowed: await isAllowed(system, url),
+			confidential: systems[system].hasConfidentialJobs ? connection.confidential : null,
+			problem,
+		};
+	}
+
+	/** Tries every permission. What nobody answered is unknown, not missing. */
+	async function tryOut({ system, url, key }: Draft): Promise<Trial> {
+		const host = hostOf(system, url);
+		if (host.state === 'refused') return { report: null, failure: host.failure };
+		if (!(await isAllowed(system, url))) {
+			return { report: null, failure: { kind: 'access-not-allowed', origin: host.origin } };
+		}
+		try {
+			const client = system === 'modernloop' ? deps.make.bridge(url, key) : deps.make.ats(system, url, key);
+			return { report: await client.testConnection(), failure: null };
+		} catch (error) {
+			const failure = failureOf(error);
+			if (failure.kind === 'key-rejected' || failure.kind === 'access-not-allowed') {
+				return { report: null, failure };
+			}
+			const permissions = systems[system].permissions.map((one) => ({ ...one, state: 'unknown' as const }));
+			return { report: { accountName: null, permissions }, failure };
+		}
+	}
+
+	async function save(draft: Draft, previous: Connection | null, trial: Trial): Promise<ConnectionView> {
+		const { system } = draft;
+		if (trial.report === null) throw new ApiError({ kind: 'unexpected', detail: 'not tested' });
+		const row = await connectionRow(store, {
+			...draft,
+			generation: deps.newId(),
+			confidential: previous?.confidential ?? false,
+			problem: trial.failure,
+			report: trial.report,
+			testedAt: deps.clock(),
+		});
+		const isElsewhere = previous !== null && previous.url !== draft.url;
+		await store.database.transact(['connections', ...FETCHED_STORES], 'readwrite', async (transaction) => {
+			// Another address may be another organisation, whose records are other people's.
+			if (isElsewhere) await removeFetched(transaction, system);
+			await transaction.objectStore('connections').put(row);
+		});
+		await remembered.write([...new Set([...(await remembered.read()), system])]);
+		if (isElsewhere) await releaseGrant(system, previous.url);
+		return viewOf(system);
+	}
+
+	/** Gives the browser's permission back, unless another connection still needs that host. */
+	async function releaseGrant(system: System, url: string): Promise<void> {
+		const host = hostOf(system, url);
+		if (host.state === 'refused' || host.pattern === null) return;
+		for (const other of SYSTEMS) {
+			const connection = await current(other);
+			const otherHost = connection && hostOf(other, connection.url);
+			if (otherHost?.state === 'allowed' && otherHost.origin === host.origin) return;
+		}
+		await grants.remove(host.pattern);
+	}
+
+	return {
+		list: () => Promise.all(SYSTEMS.map(viewOf)),
+		async connect({ system, url, key }) {
+			const previous = await current(system);
+			const pasted = withoutSpace(key);
+			const draft = { system, url: url.trim(), key: pasted === '' ? (previous?.key ?? '') : pasted };
+			if (draft.key === '') return { outcome: 'failed', failure: { kind: 'key-rejected' }, report: null };
+			const trial = await tryOut(draft);
+			if (trial.report === null && trial.failure !== null) {
+				return { outcome: 'failed', failure: trial.failure, report: null };
+			}
+			return { outcome: 'connected', connection: await save(draft, previous, trial) };
+		},
+		async test(system) {
+			const connection = await current(system);
+			if (connection === null) {
+				return { outcome: 'failed', failure: { kind: 'unexpected', detail: 'not-connected' }, report: null };
+			}
+			const trial = await tryOut(connection);
+			if (trial.failure !== null) {
+				// The last report stays: it is still the best that is known of the key.
+				await writeHealth(store, connection, trial.failure);
+				return { outcome: 'failed', failure: trial.failure, report: null };
+			}
+			return { outcome: 'connected', connection: await save(connection, connection, trial) };
+		},
+		async disconnect(system) {
+			const connection = await current(system);
+			await store.database.transact(['connections', ...FETCHED_STORES], 'readwrite', async (transaction) => {
+				await transaction.objectStore('connections').delete(system);
+				await removeFetched(transaction, system);
+			});
+			await remembered.write((await remembered.read()).filter((one) => one !== system));
+			if (connection !== null) await releaseGrant(system, connection.url);
+			return viewOf(system);
+		},
+		async setConfidential(system, confidential) {
+			if (system === 'modernloop' || !systems[system].hasConfidentialJobs) return viewOf(system);
+			await store.database.transact(['connections', ...RECORD_STORES], 'readwrite', async (transaction) => {
+				const connections = transaction.objectStore('connections');
+				const row = await connections.get(system);
+				if (row === undefined) return;
+				await connections.put({ ...row, confidential, generation: deps.newId() });
+				if (!confidential) await removeConfidential(transaction, system);
+			});
+			return viewOf(system);
+		},
+	};
+}
+
+/** No vendor's key has white space, but copying brings it along, and a stored line end breaks the header. */
+function withoutSpace(text: string): string {
+	return text.replace(/[\s\u200b-\u200f\u2060\ufeff]/g, '');
+}

@@ -1,0 +1,101 @@
+import type { PageActions } from '../messages/handle-page-message.ts';
+import type { ModernLoopPage, PageProtocol } from '../messages/page-protocol.ts';
+import type { PageView } from '../messages/page-view.ts';
+import { combined, type SyncCandidate } from '../sync/sync-candidate.ts';
+import type { CandidatePage } from '../systems/ats-page.ts';
+import { ATS_SYSTEMS } from '../systems/system.ts';
+import type { ByHand, Side } from './by-hand.ts';
+import { type LearnDeps, learnFromAts } from './learn.ts';
+import type { LookUp } from './look-up.ts';
+import { matchOf, readModernLoopKnown } from './modernloop-known.ts';
+import type { ModernLoopLookUp } from './modernloop-look-up.ts';
+import type { Pairing } from './pairing.ts';
+
+export type PageActionDeps = LearnDeps & {
+	readonly lookUp: LookUp;
+	readonly modernLoop: ModernLoopLookUp;
+	readonly byHand: ByHand;
+	readonly pairing: Pairing;
+	readonly sync: SyncCandidate;
+	/** Where to look for the person in ModernLoop. */
+	readonly findUrl: (page: CandidatePage, label: string) => Promise<string>;
+	readonly openOptions: () => Promise<void>;
+};
+
+/** What content scripts can have done. */
+export function createPageActions(deps: PageActionDeps): PageActions {
+	const { lookUp, modernLoop, byHand, pairing } = deps;
+
+	const look = (page: CandidatePage | ModernLoopPage): Promise<PageView> =>
+		page.system === 'modernloop' ? modernLoop.lookUp(page.url) : lookUp.lookUp(page);
+
+	async function sideOf(page: CandidatePage | ModernLoopPage): Promise<Side | null> {
+		if (page.system !== 'modernloop') return { atsPage: page };
+		const target = await deps.targets.ofPage(page.url, null);
+		return target === null ? null : { modernLoopPage: target.page };
+	}
+
+	/** Lets a person decide about a link of their page, then shows what holds. */
+	async function decide(
+		{ page, linkId }: PageProtocol['link.remove']['input'],
+		decision: (side: Side, linkId: string) => Promise<void>,
+	): Promise<PageView> {
+		const side = await sideOf(page);
+		if (side !== null) await decision(side, linkId);
+		return look(page);
+	}
+
+	return {
+		'page.lookUp': ({ page }) => look(page),
+		async 'page.learnFromAts'({ page, modernloopUrl }) {
+			await learnFromAts(deps, page, modernloopUrl);
+			return look(page);
+		},
+		'page.learnFromModernLoop': ({ page, evidence }) => modernLoop.learn(page.url, evidence),
+		async 'pairing.start'({ page, label }) {
+			await pairing.start(page, label);
+			return { openUrl: await deps.findUrl(page, label) };
+		},
+		async 'pairing.confirm'({ pairingId, page, heading }) {
+			const target = await deps.targets.ofPage(page.url, heading === '' ? null : heading);
+			const waiting = target === null ? null : await pairing.take(pairingId);
+			if (target === null || waiting === null) return look(page);
+			const link = await byHand.pair(waiting.page, target);
+			return { ...(await look(page)), undo: { linkId: link.id, label: waiting.label } };
+		},
+		async 'pairing.cancel'({ pairingId, page }) {
+			await pairing.take(pairingId);
+			return look(page);
+		},
+		'link.choose': (input) =>
+			decide(input, async (side, linkId) => {
+				const link = await byHand.find(side, linkId);
+				if (link === null) return;
+				const atsPage = 'atsPage' in side ? side.atsPage : link.atsPage;
+				await byHand.pair(atsPage, link);
+			}),
+		async 'link.remove'(input) {
+			const { page, linkId } = input;
+			if (page.system === 'modernloop') return decide(input, byHand.forget);
+			await byHand.forget({ atsPage: page }, linkId);
+			return lookUp.stored(page);
+		},
+		'link.reject': (input) => decide(input, byHand.reject),
+		'link.undoReject': (input) => decide(input, byHand.undoReject),
+		async 'candidate.sync'({ page }) {
+			if (page.system !== 'modernloop') return deps.sync(page);
+			const target = await deps.targets.ofPage(page.url, null);
+			if (target === null) return combined([]);
+			const known = await readModernLoopKnown(deps.store, target.page);
+			const linked = ATS_SYSTEMS.flatMap((ats) => {
+				const match = matchOf(known, ats);
+				return match.kind === 'linked' && known.connections.has(ats) ? [match.claim.atsPage] : [];
+			});
+			return combined(await Promise.all(linked.map((atsPage) => deps.sync(atsPage))));
+		},
+		async 'options.open'() {
+			await deps.openOptions();
+			return null;
+		},
+	};
+}

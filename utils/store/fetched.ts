@@ -1,0 +1,31 @@
+import type { System } from '../systems/system.ts';
+import type { StoreName, Transaction } from './database.ts';
+import { replaceEvidence } from './evidence.ts';
+import { deleteLinksOfKey } from './links.ts';
+
+/** The stores in which something that was fetched with a key may lie. */
+export const FETCHED_STORES = ['links', 'evidence', 'rejections', 'records', 'snapshots', 'pushes'] as const;
+
+/**
+ * Removes everything that was fetched with a system's key. Links a person made by hand and those learned from
+ * pages stay: no key was needed for them.
+ */
+export async function removeFetched(
+	transaction: Transaction<((typeof FETCHED_STORES)[number] | StoreName)[]>,
+	system: System,
+): Promise<void> {
+	await deleteLinksOfKey(transaction, system);
+	const rejections = transaction.objectStore('rejections');
+	for (const rejection of await rejections.getAll()) {
+		const removed = rejection.removed.filter((link) => !link.keys.includes(system));
+		if (removed.length < rejection.removed.length) await rejections.put({ ...rejection, removed });
+	}
+	const pushes = transaction.objectStore('pushes');
+	if (system === 'modernloop') return pushes.clear();
+	const told = await transaction.objectStore('evidence').index('origin').getAll(system);
+	await replaceEvidence(transaction, told, []);
+	for (const name of ['records', 'snapshots', 'pushes'] as const) {
+		const store = transaction.objectStore(name);
+		for (const key of await store.index('system').getAllKeys(system)) await store.delete(key);
+	}
+}
