@@ -1,3 +1,4 @@
+import { ASHBY_API_HOST, createAshbyApi } from './ashby/api.ts';
 import { createAshbyWebApp } from './ashby/web-app.ts';
 import { createCertificate } from './certificate.ts';
 import { createFaults, type Faults } from './faults.ts';
@@ -6,9 +7,9 @@ import { type Bridge, createBridge } from './modernloop/bridge.ts';
 import { bridgeHost } from './modernloop/bridge-host.ts';
 import { createModernLoopWebApp } from './modernloop/web-app.ts';
 import { createRecorder, type Recorder } from './recorder.ts';
+import { createSmartrecruitersApi, SMARTRECRUITERS_API_HOST } from './smartrecruiters/api.ts';
 import { createSmartRecruitersWebApp } from './smartrecruiters/web-app.ts';
-import type { Stats } from './stats.ts';
-import { createStats } from './stats.ts';
+import { createStats, type Stats } from './stats.ts';
 import { createWorld, type World } from './world/world.ts';
 
 export type SandboxOptions = {
@@ -55,10 +56,16 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	const bridgeAt = (host: string, cors: boolean) =>
 		[host, bridgeHost({ bridge, host, cors, faults, stats: stats.bridge })] as const;
 
+	const ashby = createAshbyApi({ world, faults, clock, stats: stats.ashby });
+	const smartrecruiters = createSmartrecruitersApi({ world, faults, clock, stats: stats.smartrecruiters });
 	const handlers = new Map<string, Handler>([
 		['www.smartrecruiters.com', createSmartRecruitersWebApp({ world })],
 		['app.ashbyhq.com', createAshbyWebApp({ world })],
 		['app.modernloop.io', createModernLoopWebApp({ world })],
+		[ASHBY_API_HOST, ashby],
+		[SMARTRECRUITERS_API_HOST, smartrecruiters],
+		// Seen in one client's code, and unconfirmed: the same API under another name.
+		['api.sandbox.smartrecruiters.com', smartrecruiters],
 		bridgeAt('partner.modernloop.io', false),
 		bridgeAt('bridge.acme.example', true),
 		['evil.example', evil.handler],

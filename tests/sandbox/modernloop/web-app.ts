@@ -40,8 +40,8 @@ function eventsOf(world: World, page: ModernLoopPageRow): EventView[] {
 			world.db,
 			`SELECT e.title AS title, u.first_name || ' ' || u.last_name AS interviewer,
 			e.starts_at AS startsAt, e.ends_at AS endsAt
-			FROM schedules s JOIN schedule_events e ON e.schedule_id = s.id LEFT JOIN users u ON u.id = e.interviewer_id
-			WHERE s.application_id = ? ORDER BY e.starts_at`,
+			FROM schedules s JOIN schedule_events e ON e.schedule_id = s.id LEFT JOIN users u ON u.id = substr(e.interviewer_ids, 1, instr(e.interviewer_ids || ' ', ' ') - 1)
+						WHERE s.application_id = ? ORDER BY e.starts_at`,
 			id,
 		);
 		if (events.length > 0) return events;
@@ -63,12 +63,15 @@ function view(world: World, page: ModernLoopPageRow): ModernLoopView {
 	};
 }
 
-/** The page at `path` or the one that `path` is a tab of. */
+/** The page at `path`, or the one that `path` is a tab of: tabs stand below a path or beside its last word. */
 function pageAt(world: World, path: string): ModernLoopPageRow | undefined {
 	const parts = path.split('/');
 	for (let length = parts.length; length > 2; length -= 1) {
-		const page = world.page(parts.slice(0, length).join('/'));
-		if (page) return page;
+		const stem = parts.slice(0, length).join('/');
+		for (const candidate of [stem, `${stem}/overview`, `${stem}/details`]) {
+			const page = world.page(candidate);
+			if (page) return page;
+		}
 	}
 	return undefined;
 }

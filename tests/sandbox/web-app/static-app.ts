@@ -68,9 +68,9 @@ export function staticApp(options: Options): Handler {
 	return async (request, response) => {
 		const { pathname, searchParams } = new URL(request.url ?? '/', 'https://sandbox.invalid');
 		if (pathname.startsWith(apiPrefix)) {
-			const body = api(decodeURIComponent(pathname.slice(apiPrefix.length)), searchParams);
-			const status = body === undefined ? 404 : 200;
-			send(response, status, 'application/json', JSON.stringify(body ?? { error: 'not found' }));
+			// `null` and not 404 for what is not there: browsers write every 404 into the console.
+			const body = api(decodeURIComponent(pathname.slice(apiPrefix.length)), searchParams) ?? null;
+			send(response, 200, 'application/json', JSON.stringify(body));
 			return;
 		}
 		const [, asset] = ASSET.exec(pathname) ?? [];

@@ -54,7 +54,7 @@ function header(person: PersonView): HTMLElement {
 			'button',
 			{ class: hashed('contact'), type: 'button', onclick: copy(text) },
 			icon(name),
-			h('span', {}, text),
+			h('bdi', {}, text),
 		);
 	const social = (name: 'linkedin' | 'github', label: string, href: string | null) => {
 		if (href === null) return null;
