@@ -2,7 +2,8 @@ import type { RecordRef } from '../../records/record-ref.ts';
 import type { AtsPage, PageDetector } from '../ats-page.ts';
 import { detectWith, ID, pathDetector } from '../path-detector.ts';
 
-const ORIGIN = 'https://app.ashbyhq.com';
+/** The origin of its web app. */
+export const origin = 'https://app.ashbyhq.com';
 
 /**
  * Ashby opens a candidate as a panel at the right of whatever list it was opened from, so only the path from
@@ -21,11 +22,11 @@ const application = (candidateId: string, applicationId: string): AtsPage => ({
 
 /** Every address shape of Ashby that names a candidate, an application or a job. */
 export const detectors: readonly PageDetector[] = [
-	pathDetector('panel of an application', ORIGIN, PANEL + ON_APPLICATION, application),
-	pathDetector('panel of a candidate', ORIGIN, `${PANEL}(?!${ON_APPLICATION})`, candidate),
-	pathDetector('application', ORIGIN, `^/candidates/${ID}${ON_APPLICATION}`, application),
-	pathDetector('candidate', ORIGIN, `^/candidates/${ID}(?!${ON_APPLICATION})`, candidate),
-	pathDetector('job', ORIGIN, `^/jobs/${ID}(?!/.*${PANEL})`, (jobId) => ({
+	pathDetector('panel of an application', origin, PANEL + ON_APPLICATION, application),
+	pathDetector('panel of a candidate', origin, `${PANEL}(?!${ON_APPLICATION})`, candidate),
+	pathDetector('application', origin, `^/candidates/${ID}${ON_APPLICATION}`, application),
+	pathDetector('candidate', origin, `^/candidates/${ID}(?!${ON_APPLICATION})`, candidate),
+	pathDetector('job', origin, `^/jobs/${ID}(?!/.*${PANEL})`, (jobId) => ({
 		system: 'ashby',
 		kind: 'job',
 		jobId,
@@ -43,9 +44,9 @@ export function detectPage(address: string): AtsPage | undefined {
  */
 export function addressOf(target: RecordRef | AtsPage): string | undefined {
 	const page = 'id' in target ? pageOf(target) : target;
-	if (page?.kind === 'job') return `${ORIGIN}/jobs/${page.jobId}`;
+	if (page?.kind === 'job') return `${origin}/jobs/${page.jobId}`;
 	if (!page || page.kind === 'person' || page.candidateId === undefined) return undefined;
-	const panel = `${ORIGIN}/candidate-searches/new/right-side/candidates/${page.candidateId}`;
+	const panel = `${origin}/candidate-searches/new/right-side/candidates/${page.candidateId}`;
 	return page.kind === 'application' ? `${panel}/applications/${page.applicationId}/feed` : panel;
 }
 

@@ -1,0 +1,14 @@
+import { defineContentScript } from 'wxt/utils/define-content-script';
+import { atsSurface } from '../utils/page-link/ats-surface.ts';
+import { runPageLink } from '../utils/page-link/run.ts';
+import { detectPage } from '../utils/systems/smartrecruiters/page.ts';
+import { placement } from '../utils/systems/smartrecruiters/placement.ts';
+
+export default defineContentScript({
+	matches: ['https://www.smartrecruiters.com/app/*'],
+	// Before images and frames are loaded, but not before the page's own scripts were read.
+	runAt: 'document_end',
+	// The announcement to older copies would tell the page the extension's id; the DOM event is enough.
+	noScriptStartedPostMessage: true,
+	main: ({ signal }) => runPageLink(atsSurface(detectPage, placement), signal),
+});

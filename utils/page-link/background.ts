@@ -1,0 +1,48 @@
+import type { PageMessageType, PageProtocol } from '../messages/page-protocol.ts';
+
+/** The part of `browser` that is needed; it vanishes from a page when the extension is updated or removed. */
+export type ExtensionApi = {
+	readonly runtime?: {
+		readonly id?: string | undefined;
+		readonly sendMessage: (message: { type: string; input: unknown }) => Promise<unknown>;
+	};
+};
+
+/** Sends a message and checks the answer. Never throws. */
+export type Ask = <Type extends PageMessageType>(
+	type: Type,
+	input: PageProtocol[Type]['input'],
+	isOutput: (value: unknown) => value is PageProtocol[Type]['output'],
+) => Promise<PageProtocol[Type]['output'] | 'outdated' | 'failed'>;
+
+/**
+ * Whether this script still belongs to an extension. After an update the old script stays in the page, with
+ * its runtime cut off.
+ */
+export function isAlive(api: ExtensionApi): boolean {
+	try {
+		return api.runtime?.id !== undefined;
+	} catch {
+		return false;
+	}
+}
+
+/**
+ * Messages to the background. A worker that is stopped in the middle of an answer closes the channel at once,
+ * so each message is sent again, once; all of them are safe to repeat.
+ */
+export function createAsk(api: ExtensionApi): Ask {
+	return async (type, input, isOutput) => {
+		for (let attempts = 2; attempts > 0; attempts--) {
+			try {
+				const reply: unknown = await api.runtime?.sendMessage({ type, input });
+				const output = typeof reply === 'object' && reply && 'output' in reply ? reply.output : undefined;
+				if (isAlive(api)) return isOutput(output) ? output : 'failed';
+			} catch {
+				// Tried again, or told apart below.
+			}
+			if (!isAlive(api)) return 'outdated';
+		}
+		return 'failed';
+	};
+}

@@ -1,0 +1,27 @@
+import { element } from './element.ts';
+import type { Kit } from './kit.ts';
+
+/** A button. Only a person's own press counts: the page could make up events. */
+export function pressable(text: string, onPress: () => void): HTMLButtonElement {
+	return element('button', {
+		type: 'button',
+		textContent: text,
+		onclick: ({ isTrusted }) => {
+			if (isTrusted) onPress();
+		},
+	});
+}
+
+/**
+ * A hyperlink to the other system. It opens nothing once the page has moved on, not even in the instant before
+ * the chip has heard of it: a link of the previous person is worse than none.
+ */
+export function outbound(kit: Kit): HTMLAnchorElement {
+	const link = element('a', { target: '_blank', rel: 'noopener noreferrer' });
+	for (const type of ['click', 'auxclick', 'dragstart']) {
+		link.addEventListener(type, (event) => {
+			if (!event.isTrusted || !kit.page()) event.preventDefault();
+		});
+	}
+	return link;
+}

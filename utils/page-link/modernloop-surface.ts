@@ -1,0 +1,21 @@
+import type { ModernLoopPage } from '../messages/page-protocol.ts';
+import { modernLoopPageKey } from '../systems/modernloop/page.ts';
+import { placement } from '../systems/modernloop/placement.ts';
+import { isAddressOfAts } from '../systems/page-registry.ts';
+import { learnFromModernLoop, MODERNLOOP_EVIDENCE_LINKS } from './learn-from-modernloop.ts';
+import { createPairingBar } from './pairing-bar.ts';
+import type { Surface } from './surface.ts';
+
+/** The page side of ModernLoop: a chip for each ATS the person is in, and the bar that pairs pages. */
+export const modernLoopSurface: Surface<ModernLoopPage> = {
+	read: (address) => {
+		const key = modernLoopPageKey(address);
+		return key === undefined ? undefined : { page: { system: 'modernloop', url: key }, key };
+	},
+	placement,
+	failed: { chips: [] },
+	isLink: (target, href) => isAddressOfAts(target, href),
+	links: MODERNLOOP_EVIDENCE_LINKS,
+	learn: learnFromModernLoop,
+	createBar: createPairingBar,
+};

@@ -1,0 +1,80 @@
+import { SYSTEM_NAMES } from '../systems/system.ts';
+import { type Action, actionsOf } from './actions.ts';
+import { chooserRow } from './chooser.ts';
+import { pressable } from './controls.ts';
+import { element } from './element.ts';
+import { keyed } from './keyed-message.ts';
+import type { ChipModel, Kit } from './kit.ts';
+import { perform } from './perform.ts';
+import { labelOf, paragraphsOf } from './words.ts';
+
+/** What opens from a chip: what its state means, what can be done, and how the link came to be. */
+export type Popover = { readonly node: HTMLElement; readonly update: (model: ChipModel) => void };
+
+const KEYS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 };
+
+/** `onToggle` is told whether it opens or closes. Nothing is built before it opens for the first time. */
+export function createPopover(kit: Kit, onToggle: (open: boolean) => void): Popover {
+	const { t } = kit;
+	let model: ChipModel | undefined;
+	let page: ReturnType<Kit['page']>;
+	let open = false;
+	/** The link that "Not this person" took away from this page. */
+	let rejected = '';
+	const text = element('div', {});
+	/** How the last action went. */
+	const status = element('p', { role: 'status' });
+	const list = element('div', {});
+	const node = element('div', { popover: 'auto', role: 'dialog' }, text, status, list);
+	const items = () => Array.from(list.querySelectorAll<HTMLElement>('a,button'));
+	const focusedItem = () => items().findIndex((item) => item.matches(':focus'));
+
+	const start = async (action: Action, from: ChipModel) => {
+		const linkId = action === 'undo' ? rejected : ('linkId' in from && from.linkId) || '';
+		rejected = action === 'reject' ? linkId : '';
+		status.textContent = action === 'sync' ? t('popoverSyncing') : '';
+		status.textContent = await perform(action, from, linkId, kit);
+	};
+	const draw = () => {
+		if (!model || !open) return;
+		const drawn = model;
+		const focused = focusedItem();
+		node.ariaLabel = labelOf(drawn, kit);
+		text.replaceChildren(...paragraphsOf(drawn, kit).map((textContent) => element('p', { textContent })));
+		list.replaceChildren(
+			...(drawn.state === 'several' ? drawn.choices.map((choice) => chooserRow(choice, kit)) : []),
+			...actionsOf(drawn, rejected !== '').map((action) =>
+				pressable(t(keyed('popover', action), SYSTEM_NAMES[drawn.target]), () => void start(action, drawn)),
+			),
+		);
+		const first = items().at(Math.max(0, focused));
+		if (focused < 0 && first) first.autofocus = true;
+		else first?.focus();
+	};
+	node.addEventListener('beforetoggle', ({ newState }) => {
+		open = newState === 'open';
+		status.textContent = '';
+		onToggle(open);
+		draw();
+	});
+	node.addEventListener('keydown', (event) => {
+		const step = KEYS[event.key];
+		if (!step) return;
+		event.preventDefault();
+		const all = items();
+		all.at((focusedItem() + step) % all.length)?.focus();
+	});
+	return {
+		node,
+		update: (next) => {
+			if (next === model) return;
+			model = next;
+			if (page !== kit.page()) {
+				page = kit.page();
+				rejected = '';
+				status.textContent = '';
+			}
+			draw();
+		},
+	};
+}

@@ -1,0 +1,36 @@
+import { element } from './element.ts';
+import type { Kit } from './kit.ts';
+import css from './page-link.css?inline';
+
+/** Marks our elements in the page, also for a newer copy of this script that has to clear them away. */
+const MARKER = 'loop-link';
+
+/** One element in the page whose inside the page can neither style nor reach. */
+export type Shell = { readonly host: HTMLElement; readonly root: HTMLElement };
+
+export function createShell({ dir, t }: Kit): Shell {
+	// An unknown element has no styles of its own in any page.
+	const host = document.createElement(MARKER);
+	const shadow = host.attachShadow({ mode: 'closed' });
+	const root = element('div', { className: 'root', dir, lang: t('chipLanguage') });
+	try {
+		// Unlike a style element, a constructed sheet is not subject to the page's content security policy.
+		const sheet = new CSSStyleSheet();
+		sheet.replaceSync(css);
+		shadow.adoptedStyleSheets = [sheet];
+	} catch {
+		// Firefox does not let content scripts adopt sheets, but exempts their style elements from that policy.
+		shadow.append(element('style', { textContent: css }));
+	}
+	shadow.append(root);
+	// The page has its own shortcuts and its own handlers around the name: ours are not meant for them.
+	for (const type of ['click', 'keydown']) {
+		host.addEventListener(type, (event) => event.stopPropagation());
+	}
+	return { host, root };
+}
+
+/** Removes what other copies of this script have left in the page. */
+export function clearShells(roots: readonly ParentNode[]): void {
+	for (const root of roots) for (const old of root.querySelectorAll(MARKER)) old.remove();
+}
