@@ -16,7 +16,14 @@ const faults = createFaults();
 let server: Awaited<ReturnType<typeof serve>>;
 
 beforeAll(async () => {
-	server = await serve(createSmartrecruitersApi({ world, stats, faults }));
+	// Every test has a client of its own, which knows nothing of the requests of the one before: so for the
+	// server, time passes.
+	let now = Date.now();
+	const clock = () => {
+		now += 200;
+		return now;
+	};
+	server = await serve(createSmartrecruitersApi({ world, stats, faults, clock }));
 });
 beforeEach(() => {
 	stats.reset();
