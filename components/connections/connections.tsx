@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { FailureNotice } from '../failures/failure-notice.tsx';
+import { Notice } from '../page/notice.tsx';
 import { useText } from '../page/text.ts';
 import { ConnectionCard } from './connection-card.tsx';
 import { CARD_ORDER } from './system-profile.ts';
@@ -12,11 +12,11 @@ export function Connections(): ReactNode {
 	if (state.step === 'loading') return <p className="help">{translate('optionsLoading')}</p>;
 	if (state.step === 'failed') {
 		return (
-			<FailureNotice failure={state.failure}>
+			<Notice tone="problem" title={translate('optionsLoadFailed')}>
 				<button type="button" onClick={reload}>
 					{translate('optionsTryAgain')}
 				</button>
-			</FailureNotice>
+			</Notice>
 		);
 	}
 	return (

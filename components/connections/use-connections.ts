@@ -1,11 +1,10 @@
 import { useCallback, useEffect, useState } from 'react';
-import { type Failure, failureOf } from '../../utils/failures/failure.ts';
 import type { ConnectionView } from '../../utils/messages/extension-protocol.ts';
 import { usePorts } from '../page/ports.ts';
 
 export type Connections =
 	| { readonly step: 'loading' }
-	| { readonly step: 'failed'; readonly failure: Failure }
+	| { readonly step: 'failed' }
 	| { readonly step: 'loaded'; readonly connections: readonly ConnectionView[] };
 
 type UseConnections = {
@@ -23,10 +22,7 @@ export function useConnections(): UseConnections {
 	const reload = useCallback(() => {
 		send('connections.list', {}).then(
 			(connections) => setState({ step: 'loaded', connections }),
-			(error: unknown) =>
-				setState((shown) =>
-					shown.step === 'loaded' ? shown : { step: 'failed', failure: failureOf(error) },
-				),
+			() => setState((shown) => (shown.step === 'loaded' ? shown : { step: 'failed' })),
 		);
 	}, [send]);
 
@@ -41,16 +37,11 @@ export function useConnections(): UseConnections {
 	}, [reload]);
 
 	function replace(connection: ConnectionView): void {
-		setState((shown) =>
-			shown.step === 'loaded'
-				? {
-						step: 'loaded',
-						connections: shown.connections.map((other) =>
-							other.system === connection.system ? connection : other,
-						),
-					}
-				: shown,
-		);
+		setState((shown) => {
+			if (shown.step !== 'loaded') return shown;
+			const others = shown.connections.filter(({ system }) => system !== connection.system);
+			return { step: 'loaded', connections: [...others, connection] };
+		});
 	}
 
 	return { state, reload, replace };

@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react';
 import { relativeTime } from '../../utils/i18n/relative-time.ts';
 import type { ChipView } from '../../utils/messages/page-view.ts';
-import { SYSTEM_NAMES } from '../../utils/systems/system.ts';
 import { useText } from '../page/text.ts';
 import { chipWords } from './chip-words.ts';
 import { SOURCE_WORDS } from './source-words.ts';
@@ -35,7 +34,9 @@ export function ChipSummary({ chip }: { readonly chip: ChipView }): ReactNode {
 	return (
 		<section data-tone={ATTENTION.has(chip.state) ? 'attention' : 'calm'}>
 			<h2>{sentence}</h2>
-			{words.next !== null && <p>{translate(words.next, SYSTEM_NAMES[chip.target])}</p>}
+			{words.details.map((key) => (
+				<p key={key}>{translate(key, [...words.substitutions])}</p>
+			))}
 			{chip.state === 'several' && (
 				<ul className="choices">
 					{chip.choices.map(({ linkId, href, label, source }) => (

@@ -3,10 +3,10 @@ import type { MessageKey } from '../../utils/i18n/message.ts';
 import type { ChipView } from '../../utils/messages/page-view.ts';
 import { SYSTEM_NAMES } from '../../utils/systems/system.ts';
 
-/** The words of one chip: its sentence, what to do next, and what fills $1… of both. */
+/** The words of one chip: its own sentence, what it means and what comes next, and what fills their $1…. */
 export type ChipWords = {
 	readonly sentence: MessageKey;
-	readonly next: MessageKey | null;
+	readonly details: readonly MessageKey[];
 	readonly substitutions: readonly string[];
 };
 
@@ -15,30 +15,34 @@ export function chipWords(chip: ChipView, now: number): ChipWords {
 	const substitutions = [SYSTEM_NAMES[chip.target]];
 	switch (chip.state) {
 		case 'linked':
-			return { sentence: 'chipLinked', next: null, substitutions };
+			return { sentence: 'chipLinked', details: [], substitutions };
 		case 'several':
-			return { sentence: 'chipSeveral', next: 'chipSeveralNext', substitutions };
+			return { sentence: 'chipSeveral', details: ['chipSeveralNext'], substitutions };
 		case 'not-connected':
-			return { sentence: 'chipNotConnected', next: 'chipNotConnectedNext', substitutions };
+			return { sentence: 'chipNotConnected', details: ['chipNotConnectedNext'], substitutions };
 		case 'not-in-modernloop':
-			return { sentence: 'chipNotInModernloop', next: 'chipNotInModernloopNext', substitutions };
+			return { sentence: 'chipNotInModernloop', details: ['chipNotInModernloopNext'], substitutions };
 		case 'confidential':
-			return { sentence: 'chipConfidential', next: 'chipConfidentialNext', substitutions };
+			return { sentence: 'chipConfidential', details: ['chipConfidentialNext'], substitutions };
 		case 'not-visible':
-			return { sentence: 'chipNotVisible', next: 'chipNotVisibleNext', substitutions };
+			return { sentence: 'chipNotVisible', details: ['chipNotVisibleNext'], substitutions };
 		case 'key-rejected':
-			return { sentence: 'chipKeyRejected', next: 'chipKeyRejectedNext', substitutions };
+			return { sentence: 'chipKeyRejected', details: ['chipKeyRejectedNext'], substitutions };
 		case 'rate-limited': {
-			const seconds = Math.max(1, Math.ceil((chip.until - now) / 1000));
+			const seconds = Math.max(0, Math.ceil((chip.until - now) / 1000));
 			return {
 				sentence: 'chipRateLimited',
-				next: 'chipRateLimitedNext',
+				details: ['chipRateLimitedNext'],
 				substitutions: [...substitutions, String(seconds)],
 			};
 		}
 		case 'offline':
-			return { sentence: 'chipOffline', next: 'chipOfflineNext', substitutions };
+			return { sentence: 'chipOffline', details: ['chipOfflineNext'], substitutions };
 		case 'failed':
-			return { ...FAILURE_MESSAGES[chip.failure], substitutions: [chip.detail] };
+			return {
+				sentence: 'chipFailed',
+				details: [FAILURE_MESSAGES[chip.failure].sentence, FAILURE_MESSAGES[chip.failure].next],
+				substitutions: [chip.detail],
+			};
 	}
 }
