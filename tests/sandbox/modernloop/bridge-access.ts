@@ -3,9 +3,9 @@ import { type BridgeAnswer, ProblemError } from './bridge-answer.ts';
 
 /** The bridge's keys. `readOnly` may not write, `revoked` was taken back, anything else never worked. */
 export const bridgeKeys = {
-	full: 'mlb_full_7Qx2vKc9Rr4TzW1n',
-	readOnly: 'mlb_read_5Hd8mPb3Yy6UeJ0s',
-	revoked: 'mlb_gone_2Lf4wNg7Cc1XaV9k',
+	full: 'sandbox-bridge-full-0001',
+	readOnly: 'sandbox-bridge-read-only-0002',
+	revoked: 'sandbox-bridge-revoked-0003',
 } as const;
 
 export type BridgeAccess = 'read' | 'write';
