@@ -43,7 +43,7 @@ function add(insert: Inserts, ats: Ats, draft: Draft, at: number, number: number
 		country: place.country,
 		country_code: place.code,
 		plan_id: ats === 'ashby' ? planId(plan) : stableHexId('smartrecruiters process Default'),
-		recruiter_id: STAFF[number % 2 === 0 ? 1 : 2]?.[ats].id ?? '',
+		recruiter_id: STAFF[number % 3 === 0 ? 2 : 1]?.[ats].id ?? '',
 		manager_id: STAFF[3]?.[ats].id ?? '',
 		created_at: at,
 		updated_at: at + 30 * DAY,

@@ -54,7 +54,7 @@ export function insertPerson(
 		smartrecruiters: null,
 	};
 	const source = sourceId(random.pick(SOURCES)[0]);
-	const createdAt = WORLD_TIME - (1 + random.int(500)) * DAY - random.int(DAY);
+	const createdAt = WORLD_TIME - (15 + random.int(500)) * DAY - random.int(DAY);
 	const shared = {
 		person,
 		first_name: name.first,
@@ -80,7 +80,7 @@ export function insertPerson(
 		const id = random.uuid();
 		ids[ats] = id;
 		const deleted_at = random.chance(0.01) ? WORLD_TIME - random.int(30) * DAY : null;
-		const times = { created_at: createdAt, updated_at: createdAt + random.int(30) * DAY };
+		const times = { created_at: createdAt, updated_at: createdAt + random.int(14) * DAY };
 		insert.candidate({ ...shared, ...times, id, ats, deleted_at, merged_into: null });
 		const many = random.int(20);
 		const count = many === 0 ? 0 : many < 14 ? 1 : many < 18 ? 2 : 4;

@@ -87,9 +87,15 @@ export function createSchemaChecker(
 		const found = scalar(schema, value, path);
 		for (const branch of listOf(schema['allOf'])) found.push(...check(branch, value, path, false));
 		for (const key of ['oneOf', 'anyOf']) {
-			const branches = listOf(schema[key]).map((branch) => check(branch, value, path, false));
-			// The nearest branch's complaints are the ones worth reading.
-			found.push(...(branches.sort((a, b) => a.length - b.length)[0] ?? []));
+			// Of the alternatives the one that names the most of what is there, then the one with the fewest complaints.
+			const branches = listOf(schema[key]).map((branch) => {
+				const names = namesOf(branch);
+				const strange =
+					isNode(value) && names !== undefined ? Object.keys(value).filter((name) => !names.has(name)) : [];
+				return { strange: strange.length, complaints: check(branch, value, path, false) };
+			});
+			branches.sort((a, b) => a.strange - b.strange || a.complaints.length - b.complaints.length);
+			found.push(...(branches[0]?.complaints ?? []));
 		}
 		if (Array.isArray(value) && schema['items'] !== undefined) {
 			value.forEach((item, i) => {
