@@ -45,7 +45,7 @@ const components = {
 };
 
 /** The OpenAPI 3.1 document of the bridge contract, made from the schemas that the client parses with. */
-export function bridgeOpenApi(): Readonly<Record<string, unknown>> {
+function bridgeOpenApi(): Readonly<Record<string, unknown>> {
 	return {
 		openapi: '3.1.0',
 		info: {

@@ -21,20 +21,20 @@ const timeSchema = z.iso.datetime({ offset: true });
 const httpsUrlSchema = z.url({ protocol: /^https$/ }).max(4000);
 
 /** Which ATS record something is. */
-export const externalRefSchema = z.object({
+const externalRefSchema = z.object({
 	externalSystem: z.enum(ATS_SYSTEMS),
 	externalId: idSchema,
 });
 
 /** A person. E-mails lower-cased, primary first. */
-export const bridgeCandidateSchema = z.object({
+const bridgeCandidateSchema = z.object({
 	name: textSchema,
 	emails: z.array(z.string().max(320)).max(50),
 	profileUrls: z.array(httpsUrlSchema).max(50),
 });
 
 /** One application; `candidateId` and `jobId` are ids of the same ATS. */
-export const bridgeApplicationSchema = z.object({
+const bridgeApplicationSchema = z.object({
 	candidateId: idSchema,
 	jobId: idSchema,
 	/** The ATS's own word, such as `Active` or `IN_REVIEW`. */
@@ -43,16 +43,16 @@ export const bridgeApplicationSchema = z.object({
 });
 
 /** A job; `confidential` is also true where it cannot be told. */
-export const bridgeJobSchema = z.object({ title: textSchema, confidential: z.boolean() });
+const bridgeJobSchema = z.object({ title: textSchema, confidential: z.boolean() });
 
 /** A hiring process (Ashby: interview plan) with its stages in order. */
-export const bridgeHiringProcessSchema = z.object({
+const bridgeHiringProcessSchema = z.object({
 	title: textSchema,
 	stages: z.array(z.object({ id: idSchema, title: textSchema })).max(200),
 });
 
 /** A scorecard (feedback form definition): its questions, never anyone's answers. */
-export const bridgeScorecardSchema = z.object({
+const bridgeScorecardSchema = z.object({
 	title: textSchema,
 	fields: z
 		.array(z.object({ id: idSchema, title: textSchema, type: textSchema, required: z.boolean() }))
@@ -60,7 +60,7 @@ export const bridgeScorecardSchema = z.object({
 });
 
 /** An interview; `interviewerIds` are user ids of the same ATS. Times are null until it is scheduled. */
-export const bridgeInterviewSchema = z.object({
+const bridgeInterviewSchema = z.object({
 	applicationId: idSchema,
 	title: textSchema,
 	status: textSchema,
@@ -70,7 +70,7 @@ export const bridgeInterviewSchema = z.object({
 });
 
 /** A member of the organisation. */
-export const bridgeUserSchema = z.object({
+const bridgeUserSchema = z.object({
 	name: textSchema,
 	email: z.string().max(320),
 	active: z.boolean(),

@@ -1,5 +1,5 @@
 /** Where people use ModernLoop. Other hosts of the domain are for candidates and machines. */
-export const MODERNLOOP_APP_ORIGIN = 'https://app.modernloop.io';
+const MODERNLOOP_APP_ORIGIN = 'https://app.modernloop.io';
 
 /**
  * True for an https address of the ModernLoop product: `app.modernloop.io` or another host of the domain.
