@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { hostAccessFor } from '../../utils/connections/host-access.ts';
 import { hostOf } from '../../utils/failures/failure-messages.ts';
 import { SYSTEM_NAMES, type System } from '../../utils/systems/system.ts';
 import { BusyButton } from '../page/busy-button.tsx';
@@ -25,7 +26,9 @@ export function DisconnectDialog({ system, url, busy, onDisconnect, onClose }: P
 			<ul>
 				<li>{translate('optionsDisconnectKey')}</li>
 				<li>{translate('optionsDisconnectData')}</li>
-				<li>{translate('optionsDisconnectAccess', hostOf(url))}</li>
+				{hostAccessFor(url).kind === 'permission' && (
+					<li>{translate('optionsDisconnectAccess', hostOf(url))}</li>
+				)}
 			</ul>
 			<p>{translate('optionsDisconnectElsewhere', SYSTEM_NAMES[system])}</p>
 			<div className="actions">
