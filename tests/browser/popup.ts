@@ -15,18 +15,20 @@ type Browser = {
  * looked at through a second connection, which ends with the popup. Needs --remote-debugging-port=0.
  */
 export async function openPopup({ context, extensionId, profileDir }: Browser, page: Page): Promise<Page> {
-	const origin = `chrome-extension://${extensionId}/`;
 	const opener = await context.newPage();
-	await opener.goto(`${origin}manifest.json`);
+	await opener.goto(`chrome-extension://${extensionId}/manifest.json`);
 	await page.bringToFront();
-	await opener.evaluate('chrome.action.openPopup()');
+	// The browser's own answer to what it opens, so that other extension pages are not mistaken for it.
+	const address = await opener.evaluate<string>(
+		'chrome.action.openPopup().then(() => chrome.action.getPopup({}))',
+	);
 	await opener.close();
 	const [port] = (await readFile(join(profileDir, 'DevToolsActivePort'), 'utf8')).split('\n');
 	const connection = await chromium.connectOverCDP(`http://127.0.0.1:${port}`);
 	const popup = connection
 		.contexts()
 		.flatMap((seen) => seen.pages())
-		.find((candidate) => candidate.url().startsWith(origin) && !candidate.url().endsWith('.json'));
+		.find((candidate) => candidate.url() === address);
 	if (!popup) {
 		await connection.close();
 		throw new Error('The popup did not open.');
