@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import type { MessageKey } from '../../utils/i18n/message.ts';
 import type { ConnectionView } from '../../utils/messages/extension-protocol.ts';
 import { SYSTEM_NAMES } from '../../utils/systems/system.ts';
 import { Notice } from '../page/notice.tsx';
@@ -6,12 +7,18 @@ import { useText } from '../page/text.ts';
 import { TemplateForm } from '../templates/template-form.tsx';
 import { CardHeader } from './card-header.tsx';
 import { Connected } from './connected.tsx';
-import { lacksRequired } from './permission-order.ts';
+import { type ConnectionStatus, statusOf } from './connection-status.ts';
 import { SetupPanel } from './setup-panel.tsx';
 
 type Props = {
 	readonly connection: ConnectionView;
 	readonly onChange: (connection: ConnectionView) => void;
+};
+
+/** What is announced after a connection was saved with something left to do. */
+const CONNECTED_MESSAGES: { readonly [Status in ConnectionStatus]?: MessageKey } = {
+	problem: 'optionsConnectedUntested',
+	permissions: 'optionsConnectedWithGaps',
 };
 
 /** One system: its status, and either how to connect it or what its connection can do. */
@@ -39,8 +46,7 @@ export function ConnectionCard({ connection, onChange }: Props): ReactNode {
 
 	function onConnected(connected: ConnectionView): void {
 		onChange(connected);
-		const gaps = connected.status === 'connected' && lacksRequired(connected.report.permissions);
-		close(translate(gaps ? 'optionsConnectedWithGaps' : 'optionsConnectedNow', name));
+		close(translate(CONNECTED_MESSAGES[statusOf(connected)] ?? 'optionsConnectedNow', name));
 	}
 
 	return (

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { hostAccessFor } from '../../utils/connections/host-access.ts';
 import { type Failure, failureOf } from '../../utils/failures/failure.ts';
+import { FAILURE_MESSAGES, failureDetail } from '../../utils/failures/failure-messages.ts';
 import type { ConnectionView } from '../../utils/messages/extension-protocol.ts';
 import { usePorts } from '../page/ports.ts';
 import { useText } from '../page/text.ts';
@@ -48,13 +49,21 @@ export function useConnectionActions({
 		setBusy(action);
 		setFailure(null);
 		onAnnounce('');
-		done.catch((error: unknown) => setFailure(failureOf(error))).finally(() => setBusy(null));
+		done.catch((error: unknown) => fail(failureOf(error))).finally(() => setBusy(null));
+	}
+
+	/** The notice is at the top of the card; near the button that was pressed the sentence is said too. */
+	function fail(reason: Failure): void {
+		setFailure(reason);
+		onAnnounce(translate(FAILURE_MESSAGES[reason.kind].sentence, failureDetail(reason)));
 	}
 
 	async function test(): Promise<void> {
 		const result = await send('connections.test', { system });
-		if (result.outcome === 'failed') return setFailure(result.failure);
-		onChange(result.connection);
+		if (result.outcome === 'failed') return fail(result.failure);
+		const { connection: tested } = result;
+		onChange(tested);
+		if (tested.status === 'connected' && tested.problem !== null) return fail(tested.problem);
 		onAnnounce(translate('optionsTestedNow'));
 	}
 

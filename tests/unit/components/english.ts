@@ -3,7 +3,7 @@ import messages from '../../../public/_locales/en/messages.json' with { type: 'j
 import type { Translate } from '../../../utils/i18n/message.ts';
 
 /** The English strings as the browser would fill them: named placeholders stand for $1…$9. */
-export const english: Translate = (key, substitutions = []) => {
+const english: Translate = (key, substitutions = []) => {
 	const values = typeof substitutions === 'string' ? [substitutions] : substitutions;
 	const entry: { message: string; placeholders?: Record<string, { content: string }> } = messages[key];
 	return entry.message.replace(/\$(\w+)\$/g, (_, name: string) => {

@@ -103,6 +103,17 @@ test('a rejected key keeps the form, with the sentence and the next step', async
 	expect(field('API key').value).toBe(KEY);
 });
 
+test('a test that fails is said where the button was pressed, and nothing else is lost', async () => {
+	listed = [CONNECTED];
+	outcome = { outcome: 'connected', connection: { ...CONNECTED, problem: { kind: 'offline' } } };
+	await show();
+	await click('Test again Ashby');
+	const said = [...document.querySelectorAll('[role=status]')].map(({ textContent }) => textContent);
+	expect(said).toContain('There was no answer.');
+	expect(textOfPage()).toContain('Needs attention');
+	expect(textOfPage()).toContain('ends in 4f2a');
+});
+
 test('disconnecting asks first, says what is removed, and leaves the card as on the first day', async () => {
 	listed = [CONNECTED];
 	await show();
