@@ -11,6 +11,6 @@ await main(async () => {
 	const env = await prepare({ chromium: true });
 	const built = await runSteps(buildSteps().slice(0, 1), env);
 	if (!built.every(({ ok }) => ok)) return false;
-	const args = [inProject('tests', 'sandbox', 'demo.ts'), ...process.argv.slice(2)];
+	const args = [inProject('tests', 'demo', 'demo.ts'), ...process.argv.slice(2)];
 	return (await run(PINNED_NODE, args, { env, stdin: 'inherit' })).code;
 });

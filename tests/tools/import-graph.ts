@@ -3,7 +3,7 @@ import { stripTypeScriptTypes } from 'node:module';
 import { dirname, join, posix, relative, sep } from 'node:path';
 
 /** An import that is left once types are gone. `to` is a file of the project, or a package as it is written. */
-export type Edge = { readonly from: string; readonly to: string };
+type Edge = { readonly from: string; readonly to: string };
 
 /** The static and dynamic imports of one module; the code is what Biome formats, one statement a line. */
 const IMPORTS =
@@ -25,14 +25,16 @@ export function reachableModules(root: string, entries: readonly string[]): Map<
 }
 
 /** What one file imports as values. A package, and a file that is not TypeScript, imports nothing further. */
-export function importsOf(root: string, file: string): Edge[] {
+function importsOf(root: string, file: string): Edge[] {
 	const path = join(root, file);
 	if (!file.endsWith('.ts') || !existsSync(path)) return [];
 	const code = stripTypeScriptTypes(readFileSync(path, 'utf8'));
 	return [...code.matchAll(IMPORTS)].map((match) => {
 		const specifier = match.slice(1).find((group) => group !== undefined) ?? '';
 		if (!specifier.startsWith('.')) return { from: file, to: specifier };
-		const target = relative(root, join(root, dirname(file), specifier));
+		// `?inline` and the like tell the bundler how, not what.
+		const path = specifier.replace(/\?.*$/, '');
+		const target = relative(root, join(root, dirname(file), path));
 		return { from: file, to: target.split(sep).join(posix.sep) };
 	});
 }

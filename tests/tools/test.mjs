@@ -22,7 +22,7 @@ function browserSteps() {
 			live: true,
 			tally: playwrightTally,
 		}),
-		fileStep('the demo, without a display', 'tests/sandbox/demo.ts', ['--headless']),
+		fileStep('the demo, without a display', 'tests/demo/demo.ts', ['--headless']),
 	];
 }
 
