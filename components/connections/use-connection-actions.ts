@@ -52,9 +52,13 @@ export function useConnectionActions({
 		done.catch((error: unknown) => fail(failureOf(error))).finally(() => setBusy(null));
 	}
 
-	/** The notice is at the top of the card; near the button that was pressed the sentence is said too. */
 	function fail(reason: Failure): void {
 		setFailure(reason);
+		announce(reason);
+	}
+
+	/** The notice is at the top of the card; near the button that was pressed the sentence is said too. */
+	function announce(reason: Failure): void {
 		onAnnounce(translate(FAILURE_MESSAGES[reason.kind].sentence, failureDetail(reason)));
 	}
 
@@ -63,7 +67,7 @@ export function useConnectionActions({
 		if (result.outcome === 'failed') return fail(result.failure);
 		const { connection: tested } = result;
 		onChange(tested);
-		if (tested.status === 'connected' && tested.problem !== null) return fail(tested.problem);
+		if (tested.status === 'connected' && tested.problem !== null) return announce(tested.problem);
 		onAnnounce(translate('optionsTestedNow'));
 	}
 
