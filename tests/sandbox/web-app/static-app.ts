@@ -24,6 +24,17 @@ const ASSET = /^\/assets\/((?:[a-z]+\/)?web-app\/(?:client\/)?[a-z-]+\.(?:ts|css
 const CONTENT_SECURITY_POLICY =
 	"default-src 'self'; img-src 'self' data:; base-uri 'none'; object-src 'none'; frame-ancestors 'none'";
 
+/** Type stripping without Node's note, at its first use, that this function is experimental. */
+function stripTypes(text: string): string {
+	const { emitWarning } = process;
+	process.emitWarning = () => {};
+	try {
+		return stripTypeScriptTypes(text);
+	} finally {
+		process.emitWarning = emitWarning;
+	}
+}
+
 function send(response: ServerResponse, status: number, type: string, body: string): void {
 	response.writeHead(status, {
 		'content-type': `${type}; charset=utf-8`,
@@ -43,7 +54,7 @@ async function sendAsset(response: ServerResponse, path: string): Promise<void> 
 		return;
 	}
 	if (extname(path) === '.css') send(response, 200, 'text/css', text);
-	else send(response, 200, 'text/javascript', stripTypeScriptTypes(text));
+	else send(response, 200, 'text/javascript', stripTypes(text));
 }
 
 function page({ system, title }: Options): string {

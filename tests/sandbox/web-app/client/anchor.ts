@@ -41,3 +41,15 @@ export function sheetsOf(
 		}),
 	);
 }
+
+const ANCHORS = 'h1,h2,h3,[role=heading],sr-candidate-personal-info';
+
+/** The `bare` variant: takes away all that a name could be recognised by, leaving the text in plain boxes. */
+export function takeAnchorsAway(): void {
+	for (const element of document.querySelectorAll(ANCHORS)) {
+		const box = document.createElement('div');
+		box.className = element.className;
+		box.append(...element.childNodes);
+		element.replaceWith(box);
+	}
+}

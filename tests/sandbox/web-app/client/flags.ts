@@ -9,7 +9,7 @@ export type Flags = {
 	rerender: string;
 	/**
 	 * Where the candidate's name is: `normal`; `none`, no such element; `closed` or `shadow`, in a closed or
-	 * open shadow root; `hidden`, not displayed.
+	 * open shadow root; `hidden`, not displayed; `bare`, no heading and no known element on the whole page.
 	 */
 	anchor: string;
 	/** `ltr` or `rtl`. */

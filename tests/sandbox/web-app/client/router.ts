@@ -1,3 +1,4 @@
+import { takeAnchorsAway } from './anchor.ts';
 import { flags } from './flags.ts';
 
 let onChange: (path: string) => void = () => {};
@@ -49,9 +50,13 @@ export async function show<Data>(data: Promise<Data> | Data, render: (data: Data
 	const mine = turn;
 	const loaded = await data;
 	if (mine !== turn) return;
+	const draw = () => {
+		render(loaded);
+		if (flags.anchor === 'bare') takeAnchorsAway();
+	};
 	clearInterval(timer);
-	render(loaded);
-	if (Number(flags.rerender) > 0) timer = setInterval(() => render(loaded), Number(flags.rerender));
+	draw();
+	if (Number(flags.rerender) > 0) timer = setInterval(draw, Number(flags.rerender));
 }
 
 /** Shows what is not rendered again: lists, which would lose their place. */
