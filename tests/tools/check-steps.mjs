@@ -8,8 +8,8 @@ const VITEST_REPORT = ['.output', 'reports', 'vitest.json'];
 /** The two builds that are shipped; Firefox defaults to MV2 without being told. */
 export function buildSteps() {
 	return [
-		packageStep('build for Chrome and Edge', 'wxt', ['build', '-b', 'chrome', '--mv3']),
-		packageStep('build for Firefox', 'wxt', ['build', '-b', 'firefox', '--mv3']),
+		packageStep('build for Chrome and Edge', 'wxt', ['build', '-b', 'chrome', '--mv3'], { lock: 'build' }),
+		packageStep('build for Firefox', 'wxt', ['build', '-b', 'firefox', '--mv3'], { lock: 'build' }),
 	];
 }
 
