@@ -23,7 +23,7 @@ type Options = {
 };
 
 /** The host name a request was sent to, lower-cased, without port. */
-export function hostOf(request: IncomingMessage): string {
+function hostOf(request: IncomingMessage): string {
 	return (request.headers.host ?? '').replace(/:\d+$/, '').toLowerCase();
 }
 

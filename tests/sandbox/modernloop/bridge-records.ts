@@ -47,6 +47,9 @@ CREATE TABLE IF NOT EXISTS bridge_records (
 );
 CREATE INDEX IF NOT EXISTS bridge_records_email ON bridge_records (kind, email);
 CREATE INDEX IF NOT EXISTS bridge_records_path ON bridge_records (kind, path);
+CREATE INDEX IF NOT EXISTS bridge_pages_email ON modernloop_pages (lower(email));
+CREATE INDEX IF NOT EXISTS bridge_pages_ashby ON modernloop_pages (ashby_application_id);
+CREATE INDEX IF NOT EXISTS bridge_pages_smartrecruiters ON modernloop_pages (smartrecruiters_application_id);
 `;
 
 const CANDIDATE_COLUMNS = {

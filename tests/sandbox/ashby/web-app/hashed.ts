@@ -11,8 +11,8 @@ export function hashed(name: string): string {
 	return `_${hash}_${name}`;
 }
 
-/** The app's own styles under their hashed names; what a shadow root needs besides the shared ones. */
-export const hashedSheets = await sheetsOf(['/assets/ashby/web-app/hashed.css'], (css) =>
+/** The app's own styles under their hashed names. */
+const hashedSheets = await sheetsOf(['/assets/ashby/web-app/hashed.css'], (css) =>
 	css.replace(/\.x-([a-z-]+)/g, (_, name: string) => `.${hashed(name)}`),
 );
 document.adoptedStyleSheets = hashedSheets;

@@ -63,7 +63,7 @@ function signInPage(): HTMLElement {
 	return h('div', { class: 'empty' }, h('h1', {}, 'Sign in'), h('p', {}, 'Your session has ended.'));
 }
 
-export function missingPage(): HTMLElement {
+function missingPage(): HTMLElement {
 	return h('div', { class: 'empty' }, h('h1', {}, '404'), h('p', {}, 'There is nothing at this address.'));
 }
 

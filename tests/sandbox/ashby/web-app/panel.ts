@@ -17,7 +17,7 @@ export type PanelPlace = {
 const TABS = ['feed', 'details', 'applications', 'emails'] as const;
 
 /** The address of a panel, in the shape the app uses. */
-export function panelAddress({ base, candidateId, applicationId, tab }: PanelPlace): string {
+function panelAddress({ base, candidateId, applicationId, tab }: PanelPlace): string {
 	const application = applicationId === undefined ? '' : `/applications/${applicationId}`;
 	return `${base}/right-side/candidates/${candidateId}${application}/${tab}`;
 }

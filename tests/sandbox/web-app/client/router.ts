@@ -27,7 +27,7 @@ export function go(address: string): void {
 	onChange(location.pathname);
 }
 
-export function wait(ms: number): Promise<void> {
+function wait(ms: number): Promise<void> {
 	return new Promise((resolve) => setTimeout(resolve, ms));
 }
 
