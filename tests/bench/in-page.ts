@@ -7,15 +7,15 @@ declare const chrome: {
 	readonly dom: { readonly openOrClosedShadowRoot: (element: Element) => ShadowRoot | null };
 };
 
-/** Asks the background as the content script does, and answers how long a known link took, in ms. */
-export async function lookUpMs(page: unknown): Promise<number> {
+/** Asks the background as the content script does: how long a known link took, in ms, and where it leads. */
+export async function lookUp(page: unknown): Promise<{ readonly ms: number; readonly href: string }> {
 	const asked = performance.now();
 	const reply = await chrome.runtime.sendMessage({ type: 'page.lookUp', input: { page } });
-	const took = performance.now() - asked;
-	if (!JSON.stringify(reply).includes('"state":"linked"')) {
-		throw new Error(`Not a known link: ${JSON.stringify(reply)}`);
-	}
-	return took;
+	const ms = performance.now() - asked;
+	const text = JSON.stringify(reply);
+	const href = /"state":"linked".*?"href":"([^"]+)"/.exec(text)?.[1];
+	if (href === undefined) throw new Error(`Not a known link: ${text}`);
+	return { ms, href };
 }
 
 /** Follows a link within the app, and answers how long until the chip leads to `href`, in ms. */

@@ -1,7 +1,7 @@
 import { find } from '../browser/accessible.ts';
 import type { ExtensionBrowser } from '../browser/launch.ts';
 import { enterContentWorld } from './content-world.ts';
-import { lookUpMs, navigateMs } from './in-page.ts';
+import { lookUp, navigateMs } from './in-page.ts';
 import type { KnownPerson } from './places.ts';
 import { median } from './statistics.ts';
 
@@ -12,7 +12,7 @@ export async function learnLinks(browser: ExtensionBrowser, people: readonly Kno
 	const page = await browser.context.newPage();
 	for (const { modernloopUrl } of people) {
 		await page.goto(modernloopUrl);
-		await find(page, { role: 'link', name: /Ashby/ }, 10_000);
+		await find(page, { role: 'link', name: 'Open in Ashby' }, 10_000);
 	}
 	await page.close();
 }
@@ -30,21 +30,23 @@ export async function measureLinks(
 	if (first === undefined || others.length === 0) throw new Error('Navigation needs two people');
 	const page = await browser.context.newPage();
 	await page.goto(`${first.ashbyUrl}?rerender=0`);
-	await find(page, { role: 'link', name: /ModernLoop/ }, 10_000);
+	await find(page, { role: 'link', name: 'Open in ModernLoop' }, 10_000);
 	const world = await enterContentWorld(page, browser.extensionId);
-	const question = { system: 'ashby', kind: 'candidate', candidateId: first.candidateId } as const;
+	const ask = ({ candidateId }: KnownPerson) =>
+		world.run(lookUp, { system: 'ashby', kind: 'candidate', candidateId });
 
 	const warm: number[] = [];
-	for (let run = 0; run < runs.warm; run++) warm.push(await world.run(lookUpMs, question));
+	for (let run = 0; run < runs.warm; run++) warm.push((await ask(first)).ms);
 	const cold: number[] = [];
 	for (let run = 0; run < runs.cold; run++) {
 		await browser.killWorker();
-		cold.push(await world.run(lookUpMs, question));
+		cold.push((await ask(first)).ms);
 	}
 	const navigate: number[] = [];
 	for (let run = 0; run < runs.navigate; run++) {
 		const next = people[(run + 1) % people.length] ?? first;
-		navigate.push(await world.run(navigateMs, new URL(next.ashbyUrl).pathname, next.modernloopUrl));
+		const { href } = await ask(next);
+		navigate.push(await world.run(navigateMs, new URL(next.ashbyUrl).pathname, href));
 	}
 	await world.close();
 	await page.close();
