@@ -69,6 +69,8 @@ function tabs(base: string, current: string): HTMLElement {
 }
 
 function personalInfo(person: PersonView): HTMLElement {
+	// As in the API: SmartRecruiters has no field for it, so the website holds the ModernLoop address.
+	const website = person.modernloopUrl ?? person.website;
 	const body = (value: Node | string | null) => value && h('spl-typography-body', {}, value);
 	return h(
 		'sr-candidate-personal-info',
@@ -79,7 +81,7 @@ function personalInfo(person: PersonView): HTMLElement {
 			['Phone', body(person.phone)],
 			['Location', body(person.place)],
 			['LinkedIn', body(person.linkedin && external(person.linkedin, 'Profile'))],
-			['Website', body(person.website && external(person.website, person.website))],
+			['Website', body(website && external(website, website))],
 		]),
 	);
 }
