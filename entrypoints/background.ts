@@ -11,9 +11,7 @@ export default defineBackground({
 		const route = createBackground(browserPorts());
 
 		browser.runtime.onMessage.addListener((message, sender, sendResponse) => {
-			const reply = route(message, sender);
-			if (reply === null) return undefined;
-			void reply.then(sendResponse);
+			void route(message, sender).then(sendResponse);
 			return true;
 		});
 		browser.runtime.onInstalled.addListener(({ reason }) => {

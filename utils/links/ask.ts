@@ -2,20 +2,21 @@ import type { InUse } from '../connections/clients.ts';
 import type { Failure } from '../failures/failure.ts';
 import type { Application, Candidate } from '../records/candidate.ts';
 import { isConfidentialPage, withoutConfidential } from '../records/confidentiality.ts';
-import type { RecordKey } from '../records/record-ref.ts';
 import type { CandidatePage } from '../systems/ats-page.ts';
 import { answered, answerOf, byExternalId, failureAmong } from './answers.ts';
+import { candidateKeyOf } from './candidate-links.ts';
 import { gather } from './gather.ts';
 import { hideRecords, keepFound } from './keep-found.ts';
-import type { Known } from './known.ts';
+import { type Known, readKnown } from './known.ts';
 import type { LookUpDeps } from './look-up.ts';
+import type { Match } from './matching.ts';
 import type { StoredLink } from './stored-link.ts';
 
 /** What the connected systems said of a page. */
 export type Found = {
-	/** Stored links that still hold, and those found now. */
-	readonly links: readonly StoredLink[];
-	readonly records: readonly RecordKey[];
+	/** What is stored of all that the page stands for, now that the ATS may have told whose it is. */
+	readonly known: Known;
+	readonly match: Match<StoredLink>;
 	readonly candidate: Candidate | null;
 	readonly confidential: boolean;
 	/** Of the first system that did not answer. */
@@ -31,12 +32,12 @@ export type Found = {
 export async function ask(
 	deps: LookUpDeps,
 	page: CandidatePage,
-	known: Known,
+	before: Known,
 ): Promise<Found | 'confidential'> {
 	const { store, clients } = deps;
 	const { system } = page;
 	const [ats, bridge] = await Promise.all([clients.ats(system), clients.bridge()]);
-	const idOnPage = known.candidateId ?? (page.kind === 'person' ? page.personId : undefined);
+	const idOnPage = before.candidateId ?? (page.kind === 'person' ? page.personId : undefined);
 	const [fetched, early] = await Promise.all([
 		answerOf(ats, (client) => client.fetchCandidate(page)),
 		byExternalId(bridge, system, idOnPage),
@@ -51,6 +52,9 @@ export async function ask(
 	// The id on a SmartRecruiters page may be an application's; the ATS has told which candidate it is.
 	const candidateId = candidate?.id ?? idOnPage;
 	const external = candidateId === idOnPage ? early : await byExternalId(bridge, system, candidateId);
+	const told = candidate === null ? undefined : candidateKeyOf(candidate);
+	const isNews = told !== undefined && !before.records.includes(told);
+	const known = isNews ? await readKnown(store, page, told) : before;
 	const gathered = await gather(deps, page, known, { candidate, candidateId, external, bridge });
 	// While a connected ATS has not said that a record may be kept, the bridge's word on it is not kept either.
 	if (candidate !== null || ats === null) {
@@ -63,8 +67,8 @@ export async function ask(
 		});
 	}
 	return {
-		links: gathered.links,
-		records: gathered.records,
+		known,
+		match: gathered.match,
 		candidate,
 		confidential:
 			candidate !== null && deps.hasConfidentialJobs(system) && isConfidentialPage(page, candidate),

@@ -29,6 +29,8 @@ export function chipOfMatch(match: Match<StoredLink>, facts: ChipFacts): ChipVie
 					source: link.source,
 				}),
 			);
+			// Stored in no order that means anything: by name, so that the list never jumps.
+			choices.sort((a, b) => (a.label < b.label ? -1 : 1));
 			return { state: 'several', target, choices, sync };
 		}
 		case 'linked': {

@@ -1,27 +1,19 @@
 import type { InUse } from '../connections/clients.ts';
 import type { Candidate } from '../records/candidate.ts';
-import type { RecordKey } from '../records/record-ref.ts';
 import type { CandidatePage } from '../systems/ats-page.ts';
 import type { BridgeClient, BridgeRecord } from '../systems/modernloop/bridge.ts';
 import type { System } from '../systems/system.ts';
 import type { Print } from '../vault/fingerprint.ts';
 import { type Answer, answered, byEmails } from './answers.ts';
-import {
-	bridgeLinks,
-	candidateKeyOf,
-	candidatePageOf,
-	carriedLinks,
-	evidenceLinks,
-	printsOf,
-} from './candidate-links.ts';
-import { type Known, withCandidate } from './known.ts';
+import { bridgeLinks, candidatePageOf, carriedLinks, evidenceLinks, printsOf } from './candidate-links.ts';
+import type { Known } from './known.ts';
 import type { LookUpDeps } from './look-up.ts';
 import { type Match, matchPages } from './matching.ts';
 import type { StoredLink } from './stored-link.ts';
 
 /** What the systems answered. */
 export type Heard = {
-	/** As it may be kept; `null` where the ATS did not answer. */
+	/** As it may be kept, and among the records of `known`; `null` where the ATS did not answer. */
 	readonly candidate: Candidate | null;
 	/** The candidate's vendor id, as far as it is known. */
 	readonly candidateId: string | undefined;
@@ -32,9 +24,6 @@ export type Heard = {
 
 /** All links that follow from what is stored and what was answered. */
 export type Gathered = {
-	readonly records: readonly RecordKey[];
-	/** Stored links that still hold, and the fresh ones. */
-	readonly links: readonly StoredLink[];
 	readonly fresh: readonly StoredLink[];
 	/** Stored links that the answers no longer support. */
 	readonly outdated: readonly StoredLink[];
@@ -54,7 +43,7 @@ export async function gather(
 	const { store, targets, clock } = deps;
 	const { candidate, candidateId, external, bridge } = heard;
 	const linkedAt = clock();
-	const records = withCandidate(known.records, candidate === null ? undefined : candidateKeyOf(candidate));
+	const { records } = known;
 	const fresh: StoredLink[] = [];
 	if (candidateId !== undefined) {
 		const page = candidatePageOf({ system, id: candidateId });
@@ -78,7 +67,7 @@ export async function gather(
 	const outdated = known.links.filter((link) => isOutdated(link, fresh, systemsHeard));
 	const links = [...known.links.filter((link) => !outdated.includes(link)), ...fresh];
 	const match = matchPages(records, links, known.rejectedPages);
-	return { records, links, fresh, outdated, prints, match, mailed };
+	return { fresh, outdated, prints, match, mailed };
 }
 
 /** Nothing, or names alone: worth asking the bridge by e-mail. */

@@ -22,8 +22,15 @@ export type Known = {
 	readonly syncedAt: number | undefined;
 };
 
-/** Reads it. This is all a known link costs, so it unseals nothing but the links. */
-export async function readKnown({ database, vault }: Store, page: CandidatePage): Promise<Known> {
+/**
+ * Reads it. This is all a known link costs, so it unseals nothing but the links.
+ * @param told the candidate behind the page, when an ATS has just told it
+ */
+export async function readKnown(
+	{ database, vault }: Store,
+	page: CandidatePage,
+	told?: RecordKey,
+): Promise<Known> {
 	const refs = recordsOf(page);
 	const found = await database.transact(
 		['links', 'rejections', 'connections', 'records', 'snapshots'],
@@ -33,7 +40,7 @@ export async function readKnown({ database, vault }: Store, page: CandidatePage)
 				refs.map((ref) => transaction.objectStore('records').get(recordKey(ref))),
 			);
 			const shown = page.kind === 'person' ? rows.find((row) => row !== undefined) : rows[0];
-			const candidate = rows.find((row) => row !== undefined)?.candidate;
+			const candidate = told ?? rows.find((row) => row !== undefined)?.candidate;
 			const records = withCandidate(refs.map(recordKey), candidate);
 			const [links, rejections, connections, snapshots] = await Promise.all([
 				Promise.all(records.map((record) => transaction.objectStore('links').index('record').getAll(record))),

@@ -41,8 +41,7 @@ export function createLookUp(deps: LookUpDeps): LookUp {
 
 	async function lookUp(page: CandidatePage): Promise<PageView> {
 		const known = await readKnown(store, page);
-		const match = matchPages(known.records, known.links, known.rejectedPages);
-		if (match.kind === 'linked' && !mustAsk(page, known)) return viewOf(page, known, null);
+		if (matchOfKnown(known).kind === 'linked' && !mustAsk(page, known)) return viewOf(page, known, null);
 		return viewOf(page, known, await ask(deps, page, known));
 	}
 
@@ -58,12 +57,11 @@ export function createLookUp(deps: LookUpDeps): LookUp {
 		found: Found | 'confidential' | null,
 	): Promise<PageView> {
 		if (found === 'confidential') return { chips: [{ state: 'confidential', target: 'modernloop' }] };
-		return { chips: [await chipOf(page, known, found ?? storedOnly(page, known))] };
+		return { chips: [await chipOf(page, found ?? storedOnly(page, known))] };
 	}
 
-	async function chipOf(page: CandidatePage, known: Known, found: Found): Promise<ChipView> {
-		const { links, records, confidential } = found;
-		const match = matchPages(records, links, known.rejectedPages);
+	async function chipOf(page: CandidatePage, found: Found): Promise<ChipView> {
+		const { known, match, confidential } = found;
 		const sync = syncView(known.connections.has(page.system), known.syncedAt);
 		const chip = chipOfMatch(match, {
 			target: 'modernloop',
@@ -84,10 +82,11 @@ export function createLookUp(deps: LookUpDeps): LookUp {
 			: { state: 'not-connected', target: 'modernloop' };
 	}
 
-	function storedOnly(page: CandidatePage, { links, records, shown, connections }: Known): Found {
+	function storedOnly(page: CandidatePage, known: Known): Found {
+		const { shown, connections } = known;
 		return {
-			links,
-			records,
+			known,
+			match: matchOfKnown(known),
 			candidate: null,
 			confidential: deps.hasConfidentialJobs(page.system) && shown?.confidential === true,
 			failure: null,
@@ -107,6 +106,8 @@ export function createLookUp(deps: LookUpDeps): LookUp {
 		stored: async (page) => viewOf(page, await readKnown(store, page), null),
 	};
 }
+
+const matchOfKnown = ({ records, links, rejectedPages }: Known) => matchPages(records, links, rejectedPages);
 
 /** Names alone: an address that an admin set up is better than a guess. */
 function isGuess(match: Match<StoredLink>): boolean {

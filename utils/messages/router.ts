@@ -7,20 +7,21 @@ import { handlePageMessage, isPageMessage, type PageActions } from './handle-pag
 import type { Reply } from './page-protocol.ts';
 import type { Sender } from './sender.ts';
 
-/** Answers a message, or `null` for one that is not the background's to answer. */
-export type Router = (message: unknown, sender: Sender) => Promise<Reply<unknown>> | null;
+/** Answers every message; one that nobody here knows is refused. Never rejects. */
+export type Router = (message: unknown, sender: Sender) => Promise<Reply<unknown>>;
 
 export function createRouter(
 	page: PageActions,
 	extension: ExtensionActions,
 	own: { readonly id: string; readonly origin: string },
 ): Router {
-	return (message, sender) => {
-		if (typeof message !== 'object' || message === null || !('type' in message)) return null;
+	const refused: Reply<unknown> = { ok: false, error: 'refused' };
+	return async (message, sender) => {
+		if (typeof message !== 'object' || message === null || !('type' in message)) return refused;
 		const { type } = message;
 		const input = 'input' in message ? message.input : undefined;
 		if (isPageMessage(type)) return handlePageMessage(page, own.id, type, input, sender);
 		if (isExtensionMessage(type)) return handleExtensionMessage(extension, own, type, input, sender);
-		return null;
+		return refused;
 	};
 }

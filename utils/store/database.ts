@@ -3,6 +3,8 @@ import { DATABASE_VERSION, type LoopLinkSchema } from './schema.ts';
 import { upgrade } from './upgrade.ts';
 
 const DATABASE_NAME = 'looplink';
+/** Chromium's "internal error opening backing store" may pass by itself; deleting does not. */
+const ATTEMPTS = 3;
 
 export type StoreName = StoreNames<LoopLinkSchema>;
 export type Transaction<
@@ -33,11 +35,15 @@ export class StorageFull extends Error {
 /**
  * @param onRebuilt called when the stored data could not be opened at all and a new, empty database took its
  *   place; people are told, because their links and keys are gone.
+ * @param pause between two tries to open it
  */
-export function createDatabase(onRebuilt: () => Promise<void>): Database {
+export function createDatabase(
+	onRebuilt: () => Promise<void>,
+	pause: () => Promise<void> = shortly,
+): Database {
 	let opening: Promise<IDBPDatabase<LoopLinkSchema>> | undefined;
 
-	function open(): Promise<IDBPDatabase<LoopLinkSchema>> {
+	async function open(): Promise<IDBPDatabase<LoopLinkSchema>> {
 		const forget = () => {
 			opening = undefined;
 		};
@@ -52,17 +58,21 @@ export function createDatabase(onRebuilt: () => Promise<void>): Database {
 		});
 	}
 
-	/** Chromium reports a damaged LevelDB as `UnknownError`, sometimes only once; so one more try first. */
 	async function openOrRebuild(): Promise<IDBPDatabase<LoopLinkSchema>> {
-		try {
-			return await open().catch(() => open());
-		} catch (error) {
-			if (isFull(error)) throw new StorageFull(error);
-			await deleteDB(DATABASE_NAME);
-			const rebuilt = await open();
-			await onRebuilt();
-			return rebuilt;
+		for (let attempt = 1; ; attempt += 1) {
+			try {
+				return await open();
+			} catch (error) {
+				if (isFull(error)) throw new StorageFull(error);
+				if (!isBeyondRepair(error)) throw error;
+				if (attempt === ATTEMPTS) break;
+				await pause();
+			}
 		}
+		await deleteDB(DATABASE_NAME);
+		const rebuilt = await open();
+		await onRebuilt();
+		return rebuilt;
 	}
 
 	function opened(): Promise<IDBPDatabase<LoopLinkSchema>> {
@@ -111,6 +121,15 @@ export function createDatabase(onRebuilt: () => Promise<void>): Database {
 			}
 		},
 	};
+}
+
+function shortly(): Promise<void> {
+	return new Promise((resolve) => setTimeout(resolve, 200));
+}
+
+/** A damaged store (Chromium: `UnknownError`), an upgrade that broke off, or a newer version's data. */
+function isBeyondRepair(error: unknown): boolean {
+	return error instanceof DOMException && ['UnknownError', 'AbortError', 'VersionError'].includes(error.name);
 }
 
 function isFull(error: unknown): boolean {

@@ -53,14 +53,14 @@ async function sync(deps: LookUpDeps, page: CandidatePage): Promise<SyncResult> 
 		await push(store, bridge, candidate, (row) => keepPush(row));
 	}
 	const external = await byExternalId(bridge, page.system, candidate.id);
-	const known = await readKnown(store, page);
+	const key = candidateKeyOf(candidate);
+	const known = await readKnown(store, page, key);
 	const gathered = await gather(deps, page, known, {
 		candidate,
 		candidateId: candidate.id,
 		external,
 		bridge,
 	});
-	const key = candidateKeyOf(candidate);
 	const before = await readSnapshot(store, key);
 	const after = await snapshotOf(store.vault, candidate);
 	const syncedAt = clock();

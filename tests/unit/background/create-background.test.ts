@@ -1,0 +1,98 @@
+import 'fake-indexeddb/auto';
+import { IDBFactory } from 'fake-indexeddb';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { type BackgroundPorts, createBackground } from '../../../utils/background/create-background.ts';
+import { ashbyUrl, candidatePage, evidence, mlUrl, modernLoopPage } from '../links/fixtures.ts';
+
+const OWN = { id: 'looplink', origin: 'chrome-extension://looplink' };
+const FROM_ASHBY = { id: OWN.id, url: 'https://app.ashbyhq.com/x', frameId: 0, tab: {} };
+const FROM_MODERNLOOP = { ...FROM_ASHBY, url: 'https://app.modernloop.io/x' };
+const FROM_OPTIONS = { id: OWN.id, url: `${OWN.origin}/options.html` };
+
+let opened = 0;
+let requests: string[] = [];
+let session = new Map<string, unknown>();
+let local = new Map<string, unknown>();
+
+beforeEach(() => {
+	globalThis.indexedDB = new IDBFactory();
+	opened = 0;
+	requests = [];
+	session = new Map();
+	local = new Map();
+});
+
+const ports = (): BackgroundPorts => ({
+	own: OWN,
+	session: {
+		get: async (key) => session.get(key),
+		set: async (key, value) => void session.set(key, value),
+		remove: async (key) => void session.delete(key),
+	},
+	local: { get: async (key) => local.get(key), set: async (key, value) => void local.set(key, value) },
+	grants: { has: async () => true, remove: async () => true },
+	openOptions: async () => {
+		opened += 1;
+	},
+	fetch: async (input) => {
+		requests.push(String(input instanceof Request ? input.url : input));
+		return new Response('Unauthorized', { status: 401 });
+	},
+	clock: () => 1_000_000,
+	wait: async () => undefined,
+	random: () => 0.5,
+	newId: () => crypto.randomUUID(),
+});
+
+describe('the background', () => {
+	test('opens nothing and asks nobody until a message comes', () => {
+		let touched = false;
+		globalThis.indexedDB = new Proxy(new IDBFactory(), {
+			get(target, name) {
+				touched = true;
+				return Reflect.get(target, name);
+			},
+		});
+		createBackground(ports());
+		expect(touched).toBe(false);
+	});
+
+	test('remembers a link over the death of its worker', async () => {
+		const learn = {
+			type: 'page.learnFromModernLoop',
+			input: { page: modernLoopPage(7), evidence: evidence({ atsUrls: [ashbyUrl(1)] }) },
+		};
+		await createBackground(ports())(learn, FROM_MODERNLOOP);
+		const reply = await createBackground(ports())(
+			{ type: 'page.lookUp', input: { page: candidatePage(1) } },
+			FROM_ASHBY,
+		);
+		expect(reply).toMatchObject({ ok: true, output: { chips: [{ state: 'linked', href: mlUrl(7) }] } });
+		expect(requests).toEqual([]);
+	});
+
+	test('sends a pasted key to its API and tells that it was rejected', async () => {
+		const connect = {
+			type: 'connections.connect',
+			input: { system: 'ashby', url: 'https://api.ashbyhq.com', key: 'wrong' },
+		};
+		expect(await createBackground(ports())(connect, FROM_OPTIONS)).toMatchObject({
+			ok: true,
+			output: { outcome: 'failed', failure: { kind: 'key-rejected' } },
+		});
+		expect(requests.every((url) => url.startsWith('https://api.ashbyhq.com/'))).toBe(true);
+		expect(requests.length).toBeGreaterThan(0);
+	});
+
+	test('opens the options page for a page that has no key', async () => {
+		await createBackground(ports())({ type: 'options.open', input: {} }, FROM_ASHBY);
+		expect(opened).toBe(1);
+	});
+
+	test('says that nothing was lost', async () => {
+		expect(await createBackground(ports())({ type: 'store.status', input: {} }, FROM_OPTIONS)).toEqual({
+			ok: true,
+			output: { rebuiltAt: null },
+		});
+	});
+});

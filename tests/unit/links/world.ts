@@ -1,0 +1,219 @@
+import 'fake-indexeddb/auto';
+import { IDBFactory } from 'fake-indexeddb';
+import { createClients } from '../../../utils/connections/clients.ts';
+import { createConnections } from '../../../utils/connections/manage.ts';
+import { ApiError, type Failure } from '../../../utils/failures/failure.ts';
+import { createByHand } from '../../../utils/links/by-hand.ts';
+import { createLookUp, type LookUpDeps } from '../../../utils/links/look-up.ts';
+import { createModernLoopLookUp } from '../../../utils/links/modernloop-look-up.ts';
+import { createModernLoopTargets } from '../../../utils/links/modernloop-target.ts';
+import { createPageActions } from '../../../utils/links/page-actions.ts';
+import { createPairing } from '../../../utils/links/pairing.ts';
+import { findUrl, templateUrl } from '../../../utils/links/template-links.ts';
+import type { Candidate } from '../../../utils/records/candidate.ts';
+import type { StoreName } from '../../../utils/store/database.ts';
+import { createStore } from '../../../utils/store/store.ts';
+import { createSyncCandidate } from '../../../utils/sync/sync-candidate.ts';
+import type { CandidatePage } from '../../../utils/systems/ats-page.ts';
+import type { BridgeRecord, BridgeUpsert } from '../../../utils/systems/modernloop/bridge.ts';
+import { atsAddressOf, atsPageOfHref } from '../../../utils/systems/page-registry.ts';
+import type { Ats, System } from '../../../utils/systems/system.ts';
+
+import { mlUrl } from './fixtures.ts';
+
+export const STORES = [
+	'links',
+	'evidence',
+	'rejections',
+	'records',
+	'snapshots',
+	'pushes',
+	'connections',
+	'settings',
+] as const satisfies readonly StoreName[];
+
+/** A browser profile with its own database, fake systems and a clock that only moves when told. */
+export function createWorld({ fresh = true } = {}) {
+	if (fresh) globalThis.indexedDB = new IDBFactory();
+	const world = {
+		now: 1_000_000,
+		/** What the ATS answers: candidates by id (of candidate or application), or a failure for everything. */
+		ats: {
+			candidates: [] as Candidate[],
+			failure: null as Failure | null,
+			requests: 0,
+			gate: (): Promise<void> => Promise.resolve(),
+		},
+		bridge: {
+			records: [] as (BridgeRecord & { email?: string })[],
+			failure: null as Failure | null,
+			upserts: [] as { write: BridgeUpsert; etag: string | null; idempotencyKey: string }[],
+			requests: 0,
+		},
+		granted: new Set<string>(),
+		session: new Map<string, unknown>(),
+		connected: [] as readonly System[],
+		rebuilt: 0,
+		optionsOpened: 0,
+	};
+	const clock = () => world.now;
+	let ids = 0;
+	const newId = () => `id-${++ids}-${world.now}`;
+	const store = createStore(async () => {
+		world.rebuilt += 1;
+	});
+	const askAts = async <Value>(work: () => Value): Promise<Value> => {
+		world.ats.requests += 1;
+		await world.ats.gate();
+		if (world.ats.failure) throw new ApiError(world.ats.failure);
+		return work();
+	};
+	const askBridge = async <Value>(work: () => Value): Promise<Value> => {
+		world.bridge.requests += 1;
+		if (world.bridge.failure) throw new ApiError(world.bridge.failure);
+		return work();
+	};
+	const make = {
+		ats: (system: Ats) => ({
+			testConnection: () => askAts(() => ({ accountName: 'Acme', permissions: [] })),
+			fetchCandidate: (page: CandidatePage) =>
+				askAts(() => {
+					const wanted = page.kind === 'person' ? page.personId : page.candidateId;
+					const app = page.kind === 'application' ? page.applicationId : wanted;
+					const found = world.ats.candidates.find(
+						(one) =>
+							one.system === system && (one.id === wanted || one.applications.some((a) => a.id === app)),
+					);
+					if (found === undefined) throw new ApiError({ kind: 'not-visible' });
+					return found;
+				}),
+			findByEmail: (email: string) =>
+				askAts(() =>
+					world.ats.candidates
+						.filter((one) => one.system === system && one.emails.includes(email))
+						.map(({ id, name }) => ({ id, name })),
+				),
+		}),
+		bridge: () => ({
+			testConnection: () => askBridge(() => ({ accountName: 'Bridge', permissions: [] })),
+			findByExternalId: (system: Ats, externalId: string) =>
+				askBridge(
+					() =>
+						world.bridge.records.find(
+							(one) => one.externalSystem === system && one.externalId === externalId,
+						) ?? null,
+				),
+			findByEmail: (email: string) =>
+				askBridge(() => world.bridge.records.filter((one) => one.email === email)),
+			findByWebUrl: (webUrl: string) =>
+				askBridge(() => world.bridge.records.filter((one) => one.webUrl === webUrl)),
+			upsert: (write: BridgeUpsert, etag: string | null, idempotencyKey: string) =>
+				askBridge((): BridgeRecord => {
+					world.bridge.upserts.push({ write, etag, idempotencyKey });
+					const system = write.kind === 'jobs' ? write.system : write.candidate.system;
+					return {
+						id: 'm1',
+						externalSystem: system,
+						externalId: 'e1',
+						webUrl: mlUrl(900),
+						etag: `"${world.bridge.upserts.length}"`,
+					};
+				}),
+		}),
+	};
+	const session = {
+		get: async (key: string) => world.session.get(key),
+		set: async (key: string, value: unknown) => void world.session.set(key, structuredClone(value)),
+		remove: async (key: string) => void world.session.delete(key),
+	};
+	const targets = createModernLoopTargets(store.vault);
+	const pairing = createPairing(session, clock, newId);
+	const shared: LookUpDeps = {
+		store,
+		clients: createClients(store, make),
+		targets,
+		hasConfidentialJobs: (system) => system === 'ashby',
+		templateUrl: (page, candidate) => templateUrl(store, page, candidate),
+		clock,
+	};
+	const ashbyOrigins = {
+		apiOrigins: ['https://api.ashbyhq.com'],
+		permissions: [],
+		hasConfidentialJobs: true,
+	};
+	const connections = createConnections({
+		store,
+		make,
+		systems: {
+			ashby: ashbyOrigins,
+			smartrecruiters: {
+				apiOrigins: ['https://api.smartrecruiters.com'],
+				permissions: [{ name: '/candidates', access: 'read', required: true }],
+				hasConfidentialJobs: false,
+			},
+			modernloop: { apiOrigins: [], permissions: [], hasConfidentialJobs: false },
+		},
+		grants: {
+			has: async (pattern) => world.granted.has(pattern),
+			remove: async (pattern) => world.granted.delete(pattern),
+		},
+		remembered: {
+			read: async () => world.connected,
+			write: async (systems) => {
+				world.connected = systems;
+			},
+		},
+		clock,
+		newId,
+	});
+	const lookUp = createLookUp(shared);
+	const actions = createPageActions({
+		...shared,
+		atsPageOfHref,
+		lookUp,
+		modernLoop: createModernLoopLookUp({ ...shared, pairing, atsPageOfHref, atsAddressOf }),
+		byHand: createByHand(store, clock),
+		pairing,
+		sync: createSyncCandidate(shared),
+		findUrl: (page, label) => findUrl(store, page, label),
+		openOptions: async () => {
+			world.optionsOpened += 1;
+		},
+	});
+
+	const URLS = {
+		ashby: 'https://api.ashbyhq.com',
+		smartrecruiters: 'https://api.smartrecruiters.com',
+		modernloop: 'https://bridge.example.com',
+	};
+	return Object.assign(world, {
+		store,
+		connections,
+		actions,
+		lookUp,
+		async connect(system: System, confidential = false) {
+			world.granted.add(`${URLS[system]}/*`);
+			await connections.connect({ system, url: URLS[system], key: `key-of-${system}` });
+			if (confidential) await connections.setConfidential(system, true);
+			world.ats.requests = 0;
+			world.bridge.requests = 0;
+		},
+		/** The one chip of an ATS page. */
+		async chip(page: CandidatePage) {
+			const { chips } = await actions['page.lookUp']({ page });
+			const [chip] = chips;
+			if (chip === undefined) throw new Error('an ATS page always has a chip');
+			return chip;
+		},
+		/** Everything at rest, by store. */
+		async rows() {
+			const all = await store.database.transact([...STORES], 'readonly', async (transaction) => {
+				const lists = await Promise.all(STORES.map((name) => transaction.objectStore(name).getAll()));
+				return lists;
+			});
+			return Object.fromEntries(STORES.map((name, index) => [name, all[index] ?? []]));
+		},
+	});
+}
+
+export type World = ReturnType<typeof createWorld>;
