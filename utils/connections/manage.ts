@@ -77,7 +77,7 @@ export function createConnections(deps: ConnectionDeps): Connections {
 			system,
 			status: 'connected',
 			url,
-			keyHint: key.slice(-4),
+			keyHint: hintOf(key),
 			report,
 			testedAt,
 			accessAllowed: await isAllowed(system, url),
@@ -188,6 +188,11 @@ export function createConnections(deps: ConnectionDeps): Connections {
 			return viewOf(system);
 		},
 	};
+}
+
+/** The end of the key, unless that would be most of it. */
+function hintOf(key: string): string {
+	return key.length < 12 ? '' : key.slice(-4);
 }
 
 /** No vendor's key has white space, but copying brings it along, and a stored line end breaks the header. */

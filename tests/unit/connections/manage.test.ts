@@ -28,6 +28,10 @@ describe('connecting', () => {
 		expect(JSON.stringify([await world.connections.list(), await world.rows()])).not.toContain('secret-key');
 	});
 
+	test('shows nothing of a key so short that its end would be most of it', async () => {
+		expect(await connect('short')).toMatchObject({ connection: { keyHint: '' } });
+	});
+
 	test('a rejected key is not saved', async () => {
 		world.ats.failure = { kind: 'key-rejected' };
 		expect(await connect('wrong')).toMatchObject({ outcome: 'failed', failure: { kind: 'key-rejected' } });
@@ -65,7 +69,7 @@ describe('connecting', () => {
 	});
 
 	test('an empty key field keeps the key', async () => {
-		await connect('key-1234');
+		await connect('a-long-key-1234');
 		expect(await connect('')).toMatchObject({ outcome: 'connected', connection: { keyHint: '1234' } });
 	});
 
