@@ -3,9 +3,10 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { BridgeKind, BridgeRecord } from '../../../utils/systems/modernloop/bridge.ts';
 import type { Ats } from '../../../utils/systems/system.ts';
 import { modernLoopUrl, SLUG } from '../world/modernloop-paths.ts';
-import { all, first, type ModernLoopPageRow } from '../world/rows.ts';
+import { all, first } from '../world/rows.ts';
 import { stableBase62, stableUuid } from '../world/stable-id.ts';
 import { notFound, preconditionFailed } from './bridge-answer.ts';
+import { createBridgePages } from './bridge-pages.ts';
 
 /** Which record: the ATS's own id of it. */
 export type BridgeRef = {
@@ -47,30 +48,15 @@ CREATE TABLE IF NOT EXISTS bridge_records (
 );
 CREATE INDEX IF NOT EXISTS bridge_records_email ON bridge_records (kind, email);
 CREATE INDEX IF NOT EXISTS bridge_records_path ON bridge_records (kind, path);
-CREATE INDEX IF NOT EXISTS bridge_pages_email ON modernloop_pages (lower(email));
-CREATE INDEX IF NOT EXISTS bridge_pages_ashby ON modernloop_pages (ashby_application_id);
-CREATE INDEX IF NOT EXISTS bridge_pages_smartrecruiters ON modernloop_pages (smartrecruiters_application_id);
 `;
 
-const CANDIDATE_COLUMNS = {
-	ashby: 'ashby_candidate_id',
-	smartrecruiters: 'smartrecruiters_candidate_id',
-} as const;
-const APPLICATION_COLUMNS = {
-	ashby: 'ashby_application_id',
-	smartrecruiters: 'smartrecruiters_application_id',
-} as const;
+const BY_REF = 'WHERE kind = ? AND external_system = ? AND external_id = ?';
 
-function answerOf(ref: BridgeRef, path: string, version: number): BridgeRecord {
-	const id = stableUuid(`bridge ${ref.kind} ${ref.externalSystem} ${ref.externalId}`);
+function recordOf(ref: BridgeRef, path: string, version: number): BridgeRecord {
+	const { kind, externalSystem, externalId } = ref;
+	const id = stableUuid(`bridge ${kind} ${externalSystem} ${externalId}`);
 	const digest = createHash('sha256').update(`${id} ${path} ${version}`).digest('base64url').slice(0, 16);
-	return {
-		id,
-		externalSystem: ref.externalSystem,
-		externalId: ref.externalId,
-		webUrl: modernLoopUrl(path),
-		etag: `"${digest}"`,
-	};
+	return { id, externalSystem, externalId, webUrl: modernLoopUrl(path), etag: `"${digest}"` };
 }
 
 /** A string member of validated data, where it has one of that name. */
@@ -85,6 +71,15 @@ function firstEmail(data: object): string | null {
 	return typeof email === 'string' ? email.toLowerCase() : null;
 }
 
+function unique(refs: readonly BridgeRef[]): BridgeRef[] {
+	return [...new Map(refs.map((ref) => [`${ref.externalSystem} ${ref.externalId}`, ref])).values()];
+}
+
+function checkMatch(current: BridgeRecord | null, ifMatch: string | null): void {
+	if (ifMatch === null) return;
+	if (current === null || (ifMatch !== '*' && ifMatch !== current.etag)) throw preconditionFailed();
+}
+
 /**
  * The bridge's records. ModernLoop's own pages are found too, because ModernLoop knows which ATS record each
  * of its pages is about even where the page shows no hyperlink; a candidate that it does not know yet gets a
@@ -92,127 +87,58 @@ function firstEmail(data: object): string | null {
  */
 export function createBridgeRecords(db: DatabaseSync, clock: () => number): BridgeRecords {
 	db.exec(TABLE);
+	const pages = createBridgePages(db, clock);
 
-	const written = (ref: BridgeRef) =>
-		first<Row>(
-			db,
-			'SELECT * FROM bridge_records WHERE kind = ? AND external_system = ? AND external_id = ?',
-			ref.kind,
-			ref.externalSystem,
-			ref.externalId,
-		);
+	const written = ({ kind, externalSystem, externalId }: BridgeRef) =>
+		first<Row>(db, `SELECT * FROM bridge_records ${BY_REF}`, kind, externalSystem, externalId);
 
-	/** The path of ModernLoop's own page about a candidate or application; a candidate's general page first. */
-	const ownPath = ({ kind, externalSystem, externalId }: BridgeRef): string | undefined => {
-		if (kind !== 'candidates' && kind !== 'applications') return undefined;
-		const column = (kind === 'candidates' ? CANDIDATE_COLUMNS : APPLICATION_COLUMNS)[externalSystem];
-		const general = APPLICATION_COLUMNS[externalSystem];
-		return first<ModernLoopPageRow>(
-			db,
-			`SELECT * FROM modernloop_pages WHERE ${column} = ? ORDER BY ${general} IS NOT NULL, seq`,
-			externalId,
-		)?.path;
-	};
+	const writtenWith = (column: 'email' | 'path', kind: BridgeKind, value: string): BridgeRef[] =>
+		all<Row>(db, `SELECT * FROM bridge_records WHERE kind = ? AND ${column} = ?`, kind, value).map((row) => ({
+			kind,
+			externalSystem: row.external_system,
+			externalId: row.external_id,
+		}));
 
 	const find = (ref: BridgeRef): BridgeRecord | null => {
 		const row = written(ref);
-		if (row) return answerOf(ref, row.path, row.version);
-		const path = ownPath(ref);
-		return path === undefined ? null : answerOf(ref, path, 0);
+		if (row) return recordOf(ref, row.path, row.version);
+		const path = pages.pathOf(ref);
+		return path === undefined ? null : recordOf(ref, path, 0);
 	};
 
-	const addCandidatePage = (ref: BridgeRef, data: object): string => {
-		const path = `/o/${SLUG}/people/${stableBase62(`bridge ${ref.externalSystem} ${ref.externalId}`, 22)}`;
-		const person = first<{ person: number }>(
-			db,
-			'SELECT person FROM candidates WHERE ats = ? AND id = ?',
-			ref.externalSystem,
-			ref.externalId,
-		)?.person;
-		db.prepare(
-			`INSERT INTO modernloop_pages (path, person, name, email, ${CANDIDATE_COLUMNS[ref.externalSystem]}, updated_at)
-			VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (path) DO NOTHING`,
-		).run(path, person ?? 0, text(data, 'name') ?? '', firstEmail(data), ref.externalId, clock());
-		return path;
-	};
-
-	/** Where a record that nobody has written yet is going to be seen. */
+	/** Where a record that nobody has written yet is going to be seen: an application on its candidate's page. */
 	const newPath = (ref: BridgeRef, data: object): string => {
-		const own = ownPath(ref);
+		const own = pages.pathOf(ref);
 		if (own !== undefined) return own;
-		if (ref.kind === 'candidates') return addCandidatePage(ref, data);
-		const candidateId = ref.kind === 'applications' ? text(data, 'candidateId') : null;
-		if (candidateId !== null) {
-			const { externalSystem } = ref;
-			const url = find({ kind: 'candidates', externalSystem, externalId: candidateId })?.webUrl;
-			if (url !== undefined) return new URL(url).pathname;
-		}
+		if (ref.kind === 'candidates') return pages.add(ref, text(data, 'name') ?? '', firstEmail(data));
+		const externalId = ref.kind === 'applications' ? text(data, 'candidateId') : null;
+		const candidate = externalId === null ? null : find({ ...ref, kind: 'candidates', externalId });
+		if (candidate !== null) return new URL(candidate.webUrl).pathname;
 		return `/o/${SLUG}/${ref.kind}/${stableBase62(`bridge ${ref.externalSystem} ${ref.externalId}`, 22)}`;
 	};
 
 	/** The web app shows what was written. */
-	const showOnPage = (ref: BridgeRef, path: string, data: object) => {
-		if (ref.kind === 'candidates') {
-			db.prepare('UPDATE modernloop_pages SET name = ?, email = ?, updated_at = ? WHERE path = ?').run(
-				text(data, 'name') ?? '',
-				firstEmail(data),
-				clock(),
-				path,
-			);
-		}
-		if (ref.kind === 'applications') {
-			const job = written({
-				kind: 'jobs',
-				externalSystem: ref.externalSystem,
-				externalId: text(data, 'jobId') ?? '',
-			});
-			const title = job === undefined ? null : text(JSON.parse(job.data), 'title');
-			db.prepare('UPDATE modernloop_pages SET job_title = coalesce(?, job_title) WHERE path = ?').run(
-				title,
-				path,
-			);
-		}
-	};
-
-	const checkMatch = (current: BridgeRecord | null, ifMatch: string | null) => {
-		if (ifMatch === null) return;
-		if (current === null || (ifMatch !== '*' && ifMatch !== current.etag)) throw preconditionFailed();
+	const showOnPage = (ref: BridgeRef, path: string, data: object): void => {
+		if (ref.kind === 'candidates') pages.rename(path, text(data, 'name') ?? '', firstEmail(data));
+		if (ref.kind !== 'applications') return;
+		const job = written({ ...ref, kind: 'jobs', externalId: text(data, 'jobId') ?? '' });
+		const title = job === undefined ? null : text(JSON.parse(job.data), 'title');
+		if (title !== null) pages.setJob(path, title);
 	};
 
 	return {
 		find,
-
 		findByEmail: (kind, email) => {
 			const wanted = email.trim().toLowerCase();
-			const refs = all<Row>(
-				db,
-				'SELECT * FROM bridge_records WHERE kind = ? AND email = ?',
-				kind,
-				wanted,
-			).map((row): BridgeRef => ({ kind, externalSystem: row.external_system, externalId: row.external_id }));
-			const pages =
-				kind === 'candidates'
-					? all<ModernLoopPageRow>(db, 'SELECT * FROM modernloop_pages WHERE lower(email) = ?', wanted)
-					: [];
-			return unique([...refs, ...pages.flatMap(candidatesOfPage)]).flatMap((ref) => find(ref) ?? []);
+			const own = kind === 'candidates' ? pages.refsWithEmail(wanted) : [];
+			return unique([...writtenWith('email', kind, wanted), ...own]).flatMap((ref) => find(ref) ?? []);
 		},
-
 		findByWebUrl: (kind, webUrl) => {
 			const url = URL.parse(webUrl);
 			if (url?.origin !== new URL(modernLoopUrl('/')).origin) return [];
-			const refs = all<Row>(
-				db,
-				'SELECT * FROM bridge_records WHERE kind = ? AND path = ?',
-				kind,
-				url.pathname,
-			).map((row): BridgeRef => ({ kind, externalSystem: row.external_system, externalId: row.external_id }));
-			const page =
-				kind === 'candidates'
-					? first<ModernLoopPageRow>(db, 'SELECT * FROM modernloop_pages WHERE path = ?', url.pathname)
-					: undefined;
-			return unique([...refs, ...(page ? candidatesOfPage(page) : [])]).flatMap((ref) => find(ref) ?? []);
+			const own = kind === 'candidates' ? pages.refsAt(url.pathname) : [];
+			return unique([...writtenWith('path', kind, url.pathname), ...own]).flatMap((ref) => find(ref) ?? []);
 		},
-
 		put: (ref, data, ifMatch) => {
 			const current = find(ref);
 			checkMatch(current, ifMatch);
@@ -226,41 +152,19 @@ export function createBridgeRecords(db: DatabaseSync, clock: () => number): Brid
 				ON CONFLICT DO UPDATE SET email = excluded.email, data = excluded.data, version = excluded.version`,
 			).run(ref.kind, ref.externalSystem, ref.externalId, path, firstEmail(data), serialised, version);
 			if (row?.data !== serialised) showOnPage(ref, path, data);
-			return { record: answerOf(ref, path, version), created: current === null };
+			return { record: recordOf(ref, path, version), created: current === null };
 		},
-
 		remove: (ref, ifMatch) => {
+			const { kind, externalSystem, externalId } = ref;
 			const current = find(ref);
 			if (current === null) throw notFound('There is no such record.');
 			checkMatch(current, ifMatch);
-			db.prepare('DELETE FROM bridge_records WHERE kind = ? AND external_system = ? AND external_id = ?').run(
-				ref.kind,
-				ref.externalSystem,
-				ref.externalId,
-			);
-			if (ref.kind === 'candidates') {
-				const column = CANDIDATE_COLUMNS[ref.externalSystem];
-				db.prepare(`DELETE FROM modernloop_pages WHERE ${column} = ?`).run(ref.externalId);
-			}
+			db.prepare(`DELETE FROM bridge_records ${BY_REF}`).run(kind, externalSystem, externalId);
+			if (kind === 'candidates') pages.remove(externalSystem, externalId);
 		},
-
 		dataOf: (ref) => {
 			const row = written(ref);
 			return row === undefined ? null : JSON.parse(row.data);
 		},
 	};
-}
-
-function candidatesOfPage(page: ModernLoopPageRow): BridgeRef[] {
-	const ids = [
-		['ashby', page.ashby_candidate_id],
-		['smartrecruiters', page.smartrecruiters_candidate_id],
-	] as const;
-	return ids.flatMap(([externalSystem, externalId]) =>
-		externalId === null ? [] : [{ kind: 'candidates' as const, externalSystem, externalId }],
-	);
-}
-
-function unique(refs: readonly BridgeRef[]): BridgeRef[] {
-	return [...new Map(refs.map((ref) => [`${ref.externalSystem} ${ref.externalId}`, ref])).values()];
 }
