@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { defineConfig } from 'wxt';
 import { manifest } from './utils/manifest/manifest.ts';
 
@@ -7,6 +8,16 @@ export default defineConfig({
 	imports: false,
 	manifestVersion: 3,
 	manifest: ({ browser }) => manifest(browser),
+	vite: () => ({
+		resolve: {
+			alias: {
+				'wxt/utils/content-script-context': join(
+					import.meta.dirname,
+					'utils/page-link/content-script-context.ts',
+				),
+			},
+		},
+	}),
 	zip: {
 		// An allowlist: by default WXT packs everything that is not dot-hidden into the sources archive.
 		includeSources: [

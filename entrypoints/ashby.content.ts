@@ -8,7 +8,5 @@ export default defineContentScript({
 	matches: ['https://app.ashbyhq.com/*'],
 	// Before images and frames are loaded, but not before the page's own scripts were read.
 	runAt: 'document_end',
-	// The announcement to older copies would tell the page the extension's id; the DOM event is enough.
-	noScriptStartedPostMessage: true,
 	main: ({ signal }) => runPageLink(atsSurface(detectPage, placement), signal),
 });

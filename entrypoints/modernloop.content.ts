@@ -6,7 +6,5 @@ export default defineContentScript({
 	matches: ['https://app.modernloop.io/*'],
 	// Before images and frames are loaded, but not before the page's own scripts were read.
 	runAt: 'document_end',
-	// The announcement to older copies would tell the page the extension's id; the DOM event is enough.
-	noScriptStartedPostMessage: true,
 	main: ({ signal }) => runPageLink(modernLoopSurface, signal),
 });

@@ -1,82 +1,63 @@
-import { LINK_SOURCES } from '../links/link.ts';
-import { SYSTEMS } from '../systems/system.ts';
-import { CHANGED_FIELDS, type ChipView, type PageView, type SyncResult } from './page-view.ts';
+import { SYSTEM_NAMES } from '../systems/system.ts';
+import type { ChipView, PageView, SyncResult } from './page-view.ts';
 
 /**
- * Hand-written checks of what the background answers, for pages, where zod would be too heavy. They are there
- * for answers of another version of the extension, and so that no link is ever set that was not looked at.
+ * Hand-written checks of what the background answers, for pages, where zod would be too heavy: everything that
+ * is drawn from is there, and no link is set that was not looked at. They may throw at what is no answer at all;
+ * whoever calls them takes that for a no.
  */
-type Fields = Readonly<Record<string, unknown>>;
 
 /** Whether a link to `target` may be drawn. */
-export type IsLink = (target: unknown, href: string, source: unknown) => boolean;
+export type IsLink = (target: string, href: string, source: unknown) => boolean;
 
-const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null;
-const isIn = (list: readonly unknown[], value: unknown): boolean => list.includes(value);
-const are = (type: 'string' | 'number', ...values: readonly unknown[]): boolean =>
-	values.every((value) => typeof value === type);
-const isSync = (value: unknown): boolean => isFields(value) && typeof value['available'] === 'boolean';
-const isAbsentOr = (value: unknown, id: string): boolean =>
-	value === undefined || (isFields(value) && are('string', value[id], value['label']));
+/** The one field besides links that each state cannot be drawn without, with its type. */
+const NEEDED: Readonly<Record<ChipView['state'], readonly [field: string, type: string]>> = {
+	linked: ['linkedAt', 'number'],
+	several: ['choices', 'object'],
+	'not-connected': ['target', 'string'],
+	'not-in-modernloop': ['sync', 'object'],
+	confidential: ['target', 'string'],
+	'not-visible': ['target', 'string'],
+	'key-rejected': ['target', 'string'],
+	'rate-limited': ['until', 'number'],
+	offline: ['target', 'string'],
+	failed: ['failure', 'string'],
+};
 
-/** States of a chip that carry nothing else. */
-const PLAIN_STATES = ['not-connected', 'confidential', 'not-visible', 'key-rejected', 'offline'];
+const fieldOf = (value: unknown, name: string): unknown => Reflect.get(Object(value), name);
+const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 
-function isChipView(value: unknown, isLink: IsLink): value is ChipView {
-	if (!isFields(value)) return false;
-	const { state, target, sync } = value;
-	const isLinkOf = (link: Fields) =>
-		are('string', link['href']) &&
-		isIn(LINK_SOURCES, link['source']) &&
-		isLink(target, String(link['href']), link['source']);
-	if (!isIn(SYSTEMS, target)) return false;
-	switch (state) {
-		case 'linked':
-			return isLinkOf(value) && are('number', value['linkedAt']) && isSync(sync);
-		case 'several':
-			return (
-				Array.isArray(value['choices']) &&
-				value['choices'].every(
-					(choice) => isFields(choice) && isLinkOf(choice) && isAbsentOr(choice, 'linkId'),
-				) &&
-				isSync(sync)
-			);
-		case 'not-in-modernloop':
-			return isSync(sync);
-		case 'rate-limited':
-			return are('number', value['until']);
-		case 'failed':
-			return are('string', value['failure'], value['detail']);
-		default:
-			return isIn(PLAIN_STATES, state);
-	}
+function isChip(chip: unknown, isLink: IsLink): boolean {
+	const [target, state] = [String(fieldOf(chip, 'target')), fieldOf(chip, 'state')];
+	const needed = Object.entries(NEEDED).find(([name]) => name === state)?.[1];
+	const links = state === 'linked' ? [chip] : listOf(fieldOf(chip, 'choices'));
+	return (
+		target in SYSTEM_NAMES &&
+		needed !== undefined &&
+		typeof fieldOf(chip, needed[0]) === needed[1] &&
+		links.every((link) => {
+			const source = fieldOf(link, 'source');
+			return typeof source === 'string' && isLink(target, String(fieldOf(link, 'href')), source);
+		})
+	);
 }
 
 /** Makes the check of a whole view for one page. */
 export function pageViewGuard(isLink: IsLink): (value: unknown) => value is PageView {
-	return (value): value is PageView =>
-		isFields(value) &&
-		Array.isArray(value['chips']) &&
-		value['chips'].every((chip) => isChipView(chip, isLink)) &&
-		isAbsentOr(value['pairing'], 'pairingId') &&
-		isAbsentOr(value['undo'], 'linkId');
+	return (value): value is PageView => {
+		const chips = fieldOf(value, 'chips');
+		return Array.isArray(chips) && chips.every((chip) => isChip(chip, isLink));
+	};
 }
 
 export function isSyncResult(value: unknown): value is SyncResult {
-	if (!isFields(value)) return false;
-	const { outcome, fields, syncedAt, failure, detail } = value;
-	if (outcome === 'failed') return are('string', failure, detail);
-	if (outcome === 'unchanged') return are('number', syncedAt);
-	return (
-		outcome === 'changed' &&
-		are('number', syncedAt) &&
-		Array.isArray(fields) &&
-		fields.every((field) => isIn(CHANGED_FIELDS, field))
-	);
+	const outcome = fieldOf(value, 'outcome');
+	if (outcome === 'failed') return typeof fieldOf(value, 'failure') === 'string';
+	return outcome === 'unchanged' || (outcome === 'changed' && Array.isArray(fieldOf(value, 'fields')));
 }
 
 export function isOpenUrl(value: unknown): value is { readonly openUrl: string } {
-	return isFields(value) && URL.parse(String(value['openUrl']))?.protocol === 'https:';
+	return URL.parse(String(fieldOf(value, 'openUrl')))?.protocol === 'https:';
 }
 
 export function isNull(value: unknown): value is null {

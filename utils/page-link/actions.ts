@@ -15,36 +15,34 @@ export type Action =
 	| 'settings'
 	| 'reload';
 
-/** What each state offers, the likeliest next step first. No state offers nothing. */
+/** What each state offers besides the settings, the likeliest next step first. No state offers nothing. */
 const ACTIONS: Readonly<Record<ChipState, readonly Action[]>> = {
-	checking: ['retry', 'settings'],
-	linked: ['copy', 'sync', 'link-by-hand', 'reject', 'unlink', 'settings'],
-	several: ['sync', 'find', 'settings'],
-	'not-connected': ['find', 'connect'],
-	'not-in-modernloop': ['find', 'retry', 'sync', 'settings'],
-	confidential: ['settings'],
-	'not-visible': ['find', 'retry', 'settings'],
-	'key-rejected': ['settings', 'find', 'retry'],
-	'rate-limited': ['find', 'settings'],
-	offline: ['retry', 'settings'],
-	failed: ['retry', 'find', 'settings'],
+	checking: ['retry'],
+	linked: ['copy', 'sync', 'link-by-hand', 'reject', 'unlink'],
+	several: ['sync', 'find'],
+	'not-connected': ['find'],
+	'not-in-modernloop': ['find', 'retry', 'sync'],
+	confidential: [],
+	'not-visible': ['find', 'retry'],
+	'key-rejected': ['find', 'retry'],
+	'rate-limited': ['find'],
+	offline: ['retry'],
+	failed: ['retry', 'find'],
 	outdated: ['reload'],
 };
 
 /**
  * The actions of a chip as it is. Pages are paired from the ATS only, a link that is made afresh each time
- * cannot be taken away, and without a key the way to a sync is to connect one.
+ * cannot be taken away, and without a key there is nothing to sync with.
  */
 export function actionsOf(model: ChipModel, canUndo: boolean): readonly Action[] {
-	const can: Readonly<Partial<Record<Action, boolean>>> = {
-		find: model.target === 'modernloop',
-		'link-by-hand': model.target === 'modernloop',
-		reject: 'linkId' in model,
-		unlink: 'linkId' in model,
-	};
-	const synced = 'sync' in model && model.sync.available;
-	const actions = ACTIONS[model.state]
-		.filter((action) => can[action] !== false)
-		.map((action) => (action === 'sync' && !synced ? 'connect' : action));
-	return canUndo ? ['undo', ...actions] : actions;
+	const { state, target } = model;
+	const actions = ACTIONS[state].filter((action) => {
+		if (/find|hand/.test(action)) return target === 'modernloop';
+		if (/reject|unlink/.test(action)) return 'linkId' in model;
+		return action !== 'sync' || ('sync' in model && model.sync.available);
+	});
+	if (canUndo) actions.unshift('undo');
+	const needsKey = state === 'not-connected' || ('sync' in model && !model.sync.available);
+	return state === 'outdated' ? actions : [...actions, needsKey ? 'connect' : 'settings'];
 }

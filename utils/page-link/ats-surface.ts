@@ -1,7 +1,7 @@
-import { type AtsPage, type CandidatePage, pageKey } from '../systems/ats-page.ts';
+import type { AtsPage, CandidatePage } from '../systems/ats-page.ts';
 import { isModernLoopUrl } from '../systems/modernloop/modernloop-url.ts';
-import type { Placement } from './anchor.ts';
 import { ATS_EVIDENCE_LINKS, learnFromAts } from './learn-from-ats.ts';
+import type { Placement } from './placement.ts';
 import type { Surface } from './surface.ts';
 
 /** The page side of an ATS: a chip that leads to ModernLoop. */
@@ -12,7 +12,7 @@ export function atsSurface(
 	return {
 		read: (address) => {
 			const page = detectPage(address);
-			return page && page.kind !== 'job' ? { page, key: pageKey(page) } : undefined;
+			return page && page.kind !== 'job' ? { page, key: JSON.stringify(page) } : undefined;
 		},
 		placement,
 		expected: 'modernloop',

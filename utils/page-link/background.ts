@@ -8,23 +8,19 @@ export type ExtensionApi = {
 	};
 };
 
-/** Sends a message and checks the answer. Never throws. */
+/** Sends a message. Never throws; `undefined` where there was no answer or not one that can be used. */
 export type Ask = <Type extends PageMessageType>(
 	type: Type,
 	input: PageProtocol[Type]['input'],
 	isOutput: (value: unknown) => value is PageProtocol[Type]['output'],
-) => Promise<PageProtocol[Type]['output'] | 'outdated' | 'failed'>;
+) => Promise<PageProtocol[Type]['output'] | undefined>;
 
 /**
  * Whether this script still belongs to an extension. After an update the old script stays in the page, with
  * its runtime cut off.
  */
 export function isAlive(api: ExtensionApi): boolean {
-	try {
-		return api.runtime?.id !== undefined;
-	} catch {
-		return false;
-	}
+	return api.runtime?.id !== undefined;
 }
 
 /**
@@ -33,16 +29,15 @@ export function isAlive(api: ExtensionApi): boolean {
  */
 export function createAsk(api: ExtensionApi): Ask {
 	return async (type, input, isOutput) => {
-		for (let attempts = 2; attempts > 0; attempts--) {
+		for (let attempts = 2; attempts-- && isAlive(api); ) {
 			try {
 				const reply: unknown = await api.runtime?.sendMessage({ type, input });
-				const output = typeof reply === 'object' && reply && 'output' in reply ? reply.output : undefined;
-				if (isAlive(api)) return isOutput(output) ? output : 'failed';
+				const output = typeof reply === 'object' && reply && 'output' in reply && reply.output;
+				return isOutput(output) ? output : undefined;
 			} catch {
-				// Tried again, or told apart below.
+				// The channel was closed: once more, if there is still somebody to ask.
 			}
-			if (!isAlive(api)) return 'outdated';
 		}
-		return 'failed';
+		return undefined;
 	};
 }

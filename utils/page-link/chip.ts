@@ -8,28 +8,27 @@ import { labelOf } from './words.ts';
 export type Chip = { readonly node: HTMLElement; readonly update: (model: ChipModel) => void };
 
 export function createChip(kit: Kit): Chip {
-	const link = outbound(kit);
+	const link = outbound(kit, '');
 	const more = element('button', { type: 'button', ariaExpanded: 'false' });
-	const popover = createPopover(kit, (open) => {
-		more.ariaExpanded = String(open);
+	const popover = createPopover(kit, (isOpen) => {
+		more.ariaExpanded = String(isOpen);
 	});
 	more.popoverTargetElement = popover.node;
-	const pill = element('span', { className: 'pill' }, link, more);
+	const pill = element('span', { className: 'pill' }, more);
 	return {
 		node: element('span', { className: 'chip' }, pill, popover.node),
 		update: (model) => {
-			const href = 'href' in model ? model.href : '';
 			const text = labelOf(model, kit);
-			const wasFocused = more.matches(':focus') && link.hidden;
-			link.hidden = !href;
-			if (href) link.href = href;
-			else link.removeAttribute('href');
-			link.textContent = text;
-			more.textContent = href ? '' : text;
-			more.ariaLabel = href ? kit.t('popoverMore') : null;
+			const isLinked = model.state === 'linked';
+			if (isLinked) {
+				link.href = model.href;
+				link.textContent = text;
+				pill.prepend(link);
+			} else link.remove();
+			more.textContent = isLinked ? '' : text;
+			more.ariaLabel = isLinked ? kit.t('popoverMore') : null;
 			// A countdown that is read out every second would drown everything else.
-			pill.ariaLive = model.state === 'rate-limited' ? 'off' : 'polite';
-			if (href && wasFocused) link.focus();
+			pill.ariaLive = 'until' in model ? 'off' : 'polite';
 			popover.update(model);
 		},
 	};

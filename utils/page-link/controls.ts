@@ -16,12 +16,16 @@ export function pressable(text: string, onPress: () => void): HTMLButtonElement 
  * A hyperlink to the other system. It opens nothing once the page has moved on, not even in the instant before
  * the chip has heard of it: a link of the previous person is worse than none.
  */
-export function outbound(kit: Kit): HTMLAnchorElement {
-	const link = element('a', { target: '_blank', rel: 'noopener noreferrer' });
-	for (const type of ['click', 'auxclick', 'dragstart']) {
-		link.addEventListener(type, (event) => {
-			if (!event.isTrusted || !kit.page()) event.preventDefault();
-		});
-	}
-	return link;
+export function outbound(kit: Kit, href: string): HTMLAnchorElement {
+	const check = (event: Event) => {
+		if (!event.isTrusted || !kit.page()) event.preventDefault();
+	};
+	return element('a', {
+		href,
+		target: '_blank',
+		rel: 'noopener noreferrer',
+		onclick: check,
+		onauxclick: check,
+		ondragstart: check,
+	});
 }

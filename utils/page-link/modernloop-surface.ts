@@ -1,7 +1,8 @@
 import type { ModernLoopPage } from '../messages/page-protocol.ts';
 import { modernLoopPageKey } from '../systems/modernloop/page.ts';
 import { placement } from '../systems/modernloop/placement.ts';
-import { isAddressOfAts } from '../systems/page-registry.ts';
+import { ATS_SYSTEMS } from '../systems/system.ts';
+import { WEB_ORIGINS } from '../systems/web-origins.ts';
 import { learnFromModernLoop, MODERNLOOP_EVIDENCE_LINKS } from './learn-from-modernloop.ts';
 import { createPairingBar } from './pairing-bar.ts';
 import type { Surface } from './surface.ts';
@@ -14,7 +15,8 @@ export const modernLoopSurface: Surface<ModernLoopPage> = {
 	},
 	placement,
 	failed: { chips: [] },
-	isLink: (target, href) => isAddressOfAts(target, href),
+	isLink: (target, href) =>
+		ATS_SYSTEMS.some((ats) => ats === target && href.startsWith(`${WEB_ORIGINS[ats]}/`)),
 	links: MODERNLOOP_EVIDENCE_LINKS,
 	learn: learnFromModernLoop,
 	createBar: createPairingBar,

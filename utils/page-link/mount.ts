@@ -1,7 +1,7 @@
-import { findSpot, keepAt, openRoots, type Placement, type Spot } from './anchor.ts';
 import type { DomChanges } from './dom-changes.ts';
 import { freeCorner } from './free-corner.ts';
 import { textOf } from './on-screen.ts';
+import { findSpot, type Placement, rootsOf } from './placement.ts';
 import type { Shell } from './shell.ts';
 
 /** How long a name may take to appear before the chip waits for it in a corner. */
@@ -15,68 +15,62 @@ export type Mount = {
 	readonly enter: () => void;
 	/** Whether there is anything to show. */
 	readonly show: (isWanted: boolean) => void;
-	readonly leave: () => void;
 	/** Something changed: puts the shell back where it is missing. */
 	readonly place: () => void;
-	/** The page came to rest or was resized: makes sure that a chip in a corner covers nothing. */
+	/** The page came to rest or was resized: a chip in a corner makes sure that it covers nothing. */
 	readonly settle: () => void;
-	/** The name beside which the shell is or would be. */
+	/** The name beside which the shell is or would be; empty where none is found. */
 	readonly heading: () => string;
 };
 
-export function createMount(
-	placement: Placement,
-	{ host, root }: Shell,
-	dom: DomChanges,
-	now: () => number,
-): Mount {
-	let spot: Spot | undefined;
+export function createMount(placement: Placement, { host, root }: Shell, dom: DomChanges): Mount {
+	let spot: Element | undefined;
 	let isWanted = false;
-	let isPatient = true;
-	let isRefused = false;
+	let isInCorner = false;
 	let returns = 0;
-	let countedSince = 0;
 	let grace: ReturnType<typeof setTimeout> | undefined;
 
-	const look = (): Spot | undefined => {
-		if (spot?.element.isConnected) return spot;
-		const roots = openRoots(placement);
-		roots.forEach(dom.include);
-		return findSpot(placement, roots);
+	const look = () => {
+		if (!spot?.isConnected) {
+			const roots = rootsOf(placement);
+			roots.forEach(dom.include);
+			spot = findSpot(placement, roots);
+		}
+		return spot;
 	};
-	const returnTo = (place: Spot) => {
-		root.classList.remove('free');
-		root.style.cssText = '';
-		if (!keepAt(host, place)) return;
-		if (now() - countedSince > 1_000) [returns, countedSince] = [0, now()];
-		isRefused = ++returns > MOST_RETURNS;
+	const moveTo = (parent: Element) => {
+		if (host.parentNode === parent) return;
+		parent.append(host);
+		returns++;
+		setTimeout(() => returns--, 1_000);
 	};
-	const toCorner = () => {
+	const settle = () => {
 		// Nothing moves under a person's hands.
-		if (root.matches(':focus-within')) return;
-		if (host.parentNode !== document.body) document.body.append(host);
-		root.classList.add('free');
+		if (!isWanted || !isInCorner || root.matches(':focus-within')) return;
+		moveTo(document.body);
+		root.className = 'root free';
 		root.style.cssText = 'pointer-events:none';
-		const corner = freeCorner(root.offsetWidth, root.offsetHeight);
-		root.style.cssText = corner ? `left:${corner.left}px;top:${corner.top}px` : 'visibility:hidden';
+		// A control that cannot be reached is worse than a chip that is in the popup only.
+		root.style.cssText = freeCorner(root.offsetWidth, root.offsetHeight) || 'visibility:hidden';
+		dom.forget();
 	};
 	const place = () => {
 		if (!isWanted) return;
-		spot = isRefused ? undefined : look();
-		if (spot) returnTo(spot);
-		else if (isPatient) host.remove();
-		else if (!host.isConnected || !root.matches('.free')) toCorner();
+		const element = returns < MOST_RETURNS && look();
+		if (element) {
+			isInCorner = false;
+			root.className = 'root';
+			root.style.cssText = '';
+			moveTo(element);
+		} else if (!host.isConnected) settle();
 		dom.forget();
 	};
 	return {
-		place,
 		enter: () => {
 			spot = undefined;
-			isPatient = true;
-			isRefused = false;
 			clearTimeout(grace);
 			grace = setTimeout(() => {
-				isPatient = false;
+				isInCorner = true;
 				place();
 			}, GRACE_MS);
 		},
@@ -85,15 +79,8 @@ export function createMount(
 			if (!wanted) host.remove();
 			place();
 		},
-		leave: () => {
-			isWanted = false;
-			clearTimeout(grace);
-			host.remove();
-		},
-		settle: () => {
-			if (isWanted && root.matches('.free')) toCorner();
-			dom.forget();
-		},
-		heading: () => textOf(look()?.element),
+		place,
+		settle,
+		heading: () => textOf(look()),
 	};
 }

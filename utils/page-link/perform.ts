@@ -1,64 +1,60 @@
 import { isNull, isOpenUrl, isSyncResult } from '../messages/page-guards.ts';
-import type { ModernLoopPage } from '../messages/page-protocol.ts';
 import type { SyncResult } from '../messages/page-view.ts';
-import type { CandidatePage } from '../systems/ats-page.ts';
 import type { Action } from './actions.ts';
 import { keyed } from './keyed-message.ts';
 import type { ChipModel, Kit } from './kit.ts';
+
+/** The messages of the actions that do something to a link. */
+const LINK_MESSAGES = { reject: 'link.reject', undo: 'link.undoReject', unlink: 'link.remove' } as const;
 
 /**
  * Does what a popover's button says. Resolves to the sentence that tells how it went; empty where the chip
  * itself tells.
  */
 export async function perform(action: Action, model: ChipModel, linkId: string, kit: Kit): Promise<string> {
-	const { t } = kit;
-	const told = async (done: Promise<boolean>, text: string) => ((await done) ? text : t('failureUnexpected'));
-	if (action === 'reload') location.reload();
-	if (action === 'settings' || action === 'connect') await kit.ask('options.open', {}, isNull);
+	const { t, ask, change } = kit;
 	const page = kit.page();
 	if (!page) return '';
+	let isDone: unknown = true;
 	switch (action) {
-		case 'copy':
-			return 'href' in model ? copy(model.href, kit) : '';
-		case 'sync':
-			return sync(page, kit);
-		case 'find':
-		case 'link-by-hand':
-			return page.system === 'modernloop' ? '' : find(page, kit);
-		case 'reject':
-			return told(kit.change({ type: 'link.reject', input: { page, linkId } }), t('popoverRejected'));
-		case 'undo':
-			return told(kit.change({ type: 'link.undoReject', input: { page, linkId } }), '');
-		case 'unlink':
-			return told(kit.change({ type: 'link.remove', input: { page, linkId } }), t('popoverUnlinked'));
+		case 'reload':
+			location.reload();
+			break;
 		case 'retry':
 			kit.retry();
+			break;
+		case 'copy':
+			// The page's permissions policy may forbid it; the link itself can still be copied from its menu.
+			return navigator.clipboard.writeText('href' in model ? model.href : '').then(
+				() => t('popoverCopied'),
+				() => t('popoverCopyFailed'),
+			);
+		case 'sync': {
+			const result = await ask('candidate.sync', { page }, isSyncResult);
+			if (result) {
+				if (kit.page() === page) await change({ type: 'page.lookUp', input: { page } });
+				return syncWords(result, kit);
+			}
+			isDone = false;
+			break;
+		}
+		case 'settings':
+		case 'connect':
+			await ask('options.open', {}, isNull);
+			break;
+		case 'find':
+		case 'link-by-hand': {
+			if (page.system === 'modernloop') break;
+			const answer = await ask('pairing.start', { page, label: kit.heading() }, isOpenUrl);
+			// The bar that waits there offers to link the page that the person lands on.
+			if (answer) open(answer.openUrl, '_blank', 'noopener,noreferrer');
+			isDone = answer;
+			break;
+		}
+		default:
+			isDone = await change({ type: LINK_MESSAGES[action], input: { page, linkId } });
 	}
-	return '';
-}
-
-async function copy(href: string, { t }: Kit): Promise<string> {
-	try {
-		await navigator.clipboard.writeText(href);
-		return t('popoverCopied');
-	} catch {
-		// The page's permissions policy may forbid it; the link itself can still be copied from its menu.
-		return t('popoverCopyFailed');
-	}
-}
-
-/** Opens ModernLoop, where the bar then offers to link the page that the person lands on. */
-async function find(page: CandidatePage, { ask, heading, t }: Kit): Promise<string> {
-	const answer = await ask('pairing.start', { page, label: heading() }, isOpenUrl);
-	if (typeof answer === 'string') return t('failureUnexpected');
-	open(answer.openUrl, '_blank', 'noopener,noreferrer');
-	return '';
-}
-
-async function sync(page: CandidatePage | ModernLoopPage, kit: Kit): Promise<string> {
-	const result = await kit.ask('candidate.sync', { page }, isSyncResult);
-	if (kit.page() === page) await kit.change({ type: 'page.lookUp', input: { page } });
-	return typeof result === 'string' ? kit.t('failureUnexpected') : syncWords(result, kit);
+	return isDone ? '' : t('failureUnexpected');
 }
 
 function syncWords(result: SyncResult, { t }: Kit): string {

@@ -11,14 +11,13 @@ import { labelOf, paragraphsOf } from './words.ts';
 /** What opens from a chip: what its state means, what can be done, and how the link came to be. */
 export type Popover = { readonly node: HTMLElement; readonly update: (model: ChipModel) => void };
 
-const KEYS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 };
+const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 };
 
-/** `onToggle` is told whether it opens or closes. Nothing is built before it opens for the first time. */
-export function createPopover(kit: Kit, onToggle: (open: boolean) => void): Popover {
+/** `onToggle` is told whether it opens or closes. Nothing is built before it opens. */
+export function createPopover(kit: Kit, onToggle: (isOpen: boolean) => void): Popover {
 	const { t } = kit;
 	let model: ChipModel | undefined;
-	let page: ReturnType<Kit['page']>;
-	let open = false;
+	let isOpen = false;
 	/** The link that "Not this person" took away from this page. */
 	let rejected = '';
 	const text = element('div', {});
@@ -26,8 +25,7 @@ export function createPopover(kit: Kit, onToggle: (open: boolean) => void): Popo
 	const status = element('p', { role: 'status' });
 	const list = element('div', {});
 	const node = element('div', { popover: 'auto', role: 'dialog' }, text, status, list);
-	const items = () => Array.from(list.querySelectorAll<HTMLElement>('a,button'));
-	const focusedItem = () => items().findIndex((item) => item.matches(':focus'));
+	const items = () => [...list.querySelectorAll<HTMLElement>('a,button')];
 
 	const start = async (action: Action, from: ChipModel) => {
 		const linkId = action === 'undo' ? rejected : ('linkId' in from && from.linkId) || '';
@@ -36,9 +34,9 @@ export function createPopover(kit: Kit, onToggle: (open: boolean) => void): Popo
 		status.textContent = await perform(action, from, linkId, kit);
 	};
 	const draw = () => {
-		if (!model || !open) return;
+		if (!model || !isOpen) return;
 		const drawn = model;
-		const focused = focusedItem();
+		const hadFocus = list.matches(':focus-within');
 		node.ariaLabel = labelOf(drawn, kit);
 		text.replaceChildren(...paragraphsOf(drawn, kit).map((textContent) => element('p', { textContent })));
 		list.replaceChildren(
@@ -47,33 +45,28 @@ export function createPopover(kit: Kit, onToggle: (open: boolean) => void): Popo
 				pressable(t(keyed('popover', action), SYSTEM_NAMES[drawn.target]), () => void start(action, drawn)),
 			),
 		);
-		const first = items().at(Math.max(0, focused));
-		if (focused < 0 && first) first.autofocus = true;
-		else first?.focus();
+		const [first] = items();
+		if (hadFocus) first?.focus();
+		else if (first) first.autofocus = true;
 	};
 	node.addEventListener('beforetoggle', ({ newState }) => {
-		open = newState === 'open';
+		isOpen = newState === 'open';
 		status.textContent = '';
-		onToggle(open);
+		onToggle(isOpen);
 		draw();
 	});
 	node.addEventListener('keydown', (event) => {
-		const step = KEYS[event.key];
+		const step = STEPS[event.key];
 		if (!step) return;
 		event.preventDefault();
 		const all = items();
-		all.at((focusedItem() + step) % all.length)?.focus();
+		all.at((all.findIndex((item) => item.matches(':focus')) + step) % all.length)?.focus();
 	});
 	return {
 		node,
 		update: (next) => {
 			if (next === model) return;
 			model = next;
-			if (page !== kit.page()) {
-				page = kit.page();
-				rejected = '';
-				status.textContent = '';
-			}
 			draw();
 		},
 	};

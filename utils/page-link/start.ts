@@ -2,7 +2,6 @@ import type { Translate } from '../i18n/message.ts';
 import { pageViewGuard } from '../messages/page-guards.ts';
 import type { ModernLoopPage, TabReport } from '../messages/page-protocol.ts';
 import type { CandidatePage } from '../systems/ats-page.ts';
-import { openRoots } from './anchor.ts';
 import { createAsk, type ExtensionApi, isAlive } from './background.ts';
 import { createCarriedLinks } from './carried-links.ts';
 import { createChipRow } from './chip-row.ts';
@@ -11,6 +10,7 @@ import type { Kit, ViewMessage } from './kit.ts';
 import { createMount } from './mount.ts';
 import { watchNavigation } from './navigation.ts';
 import { linksOnScreen } from './on-screen.ts';
+import { rootsOf } from './placement.ts';
 import { createSettle } from './settle.ts';
 import { clearShells, createShell } from './shell.ts';
 import { answer, ask, moveTo, NOTHING_SHOWN, outdate, recheck } from './shown.ts';
@@ -46,12 +46,10 @@ export function startPageLink<Page extends CandidatePage | ModernLoopPage>(
 	const change = async (message: ViewMessage) => {
 		shown = ask(shown);
 		const question = shown.asked;
-		const output = await askBackground(message.type, message.input, isPageView);
-		if (output === 'outdated') shown = outdate(shown);
-		else if (output !== 'failed') shown = answer(shown, question, output);
-		else if (shown.view === 'checking') shown = answer(shown, question, surface.failed);
+		const view = await askBackground(message.type, message.input, isPageView);
+		if (view || shown.view === 'checking') shown = answer(shown, question, view ?? surface.failed);
 		draw();
-		return typeof output !== 'string';
+		return view !== undefined;
 	};
 	const lookUp = async (isVisible: boolean) => {
 		if (!page) return;
@@ -77,6 +75,7 @@ export function startPageLink<Page extends CandidatePage | ModernLoopPage>(
 	const draw = () => {
 		clearTimeout(tick);
 		if (signal.aborted) return;
+		if (page && !isAlive(api)) shown = outdate(shown);
 		const models = page ? row.draw(shown.view) : [];
 		const untils = models.flatMap((model) => ('until' in model ? model.until : []));
 		if (untils.length > 0) {
@@ -86,7 +85,7 @@ export function startPageLink<Page extends CandidatePage | ModernLoopPage>(
 		mount.show(models.length > 0);
 		bar?.update(page && typeof shown.view === 'object' ? shown.view : undefined);
 	};
-	const onScreen = () => linksOnScreen(openRoots(surface.placement), surface.links);
+	const onScreen = () => linksOnScreen(rootsOf(surface.placement), surface.links);
 	/** Something may have changed: the address, the DOM, or whether there still is an extension. */
 	const check = () => {
 		if (signal.aborted) return;
@@ -102,10 +101,7 @@ export function startPageLink<Page extends CandidatePage | ModernLoopPage>(
 			mount.enter();
 			void lookUp(false);
 			draw();
-		} else if (page && shown.view !== 'outdated' && !isAlive(api)) {
-			shown = outdate(shown);
-			draw();
-		}
+		} else if (shown.view !== 'outdated' && !isAlive(api)) draw();
 		if (page) {
 			mount.place();
 			settle();
@@ -126,9 +122,9 @@ export function startPageLink<Page extends CandidatePage | ModernLoopPage>(
 	let wasStarted = false;
 	const settle = createSettle(settled, now);
 	const dom = watchDom(check, signal);
-	const mount = createMount(surface.placement, shell, dom, now);
+	const mount = createMount(surface.placement, shell, dom);
 
-	clearShells(openRoots(surface.placement));
+	clearShells(rootsOf(surface.placement));
 	watchNavigation(check, signal);
 	check();
 	wasStarted = true;
@@ -144,7 +140,7 @@ export function startPageLink<Page extends CandidatePage | ModernLoopPage>(
 	listen(window, 'resize', mount.settle);
 	signal.addEventListener('abort', () => {
 		clearTimeout(tick);
-		mount.leave();
+		mount.show(false);
 		bar?.update(undefined);
 	});
 	return () => {

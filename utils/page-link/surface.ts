@@ -2,8 +2,8 @@ import type { IsLink } from '../messages/page-guards.ts';
 import type { PageProtocol } from '../messages/page-protocol.ts';
 import type { PageView } from '../messages/page-view.ts';
 import type { System } from '../systems/system.ts';
-import type { Placement } from './anchor.ts';
 import type { Kit, ViewMessage } from './kit.ts';
+import type { Placement } from './placement.ts';
 
 /** What a page has taught, as the message that tells the background. */
 export type Lesson = Extract<ViewMessage, { type: `page.learn${string}` }>;

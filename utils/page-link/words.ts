@@ -3,34 +3,24 @@ import { SYSTEM_NAMES } from '../systems/system.ts';
 import { keyed } from './keyed-message.ts';
 import type { ChipModel, Kit } from './kit.ts';
 
-/** Whole seconds until a moment, never negative. Both in ms since the epoch. */
-export function secondsLeft(until: number, now: number): number {
-	return Math.max(0, Math.ceil((until - now) / 1_000));
-}
-
-/** What a chip says. */
+/** What a chip says. A limit counts down in whole seconds, never below zero. */
 export function labelOf(model: ChipModel, { t, now }: Kit): string {
-	const seconds = model.state === 'rate-limited' ? String(secondsLeft(model.until, now())) : '';
-	return t(keyed('chip', model.state), [SYSTEM_NAMES[model.target], seconds]);
+	const seconds = 'until' in model ? Math.max(0, Math.ceil((model.until - now()) / 1_000)) : '';
+	return t(keyed('chip', model.state), [SYSTEM_NAMES[model.target], String(seconds)]);
 }
 
-/** What a chip's state means and what comes next, one paragraph each. The first is the state's sentence. */
+/** What a chip's state means and what comes next, one paragraph each. */
 export function paragraphsOf(model: ChipModel, { t, now }: Kit): string[] {
-	const paragraphs: string[] = [];
 	const ago = (then: number) => relativeTime(t('chipLanguage'), then, now());
+	const paragraphs: string[] = [];
 	if (model.state === 'linked') {
-		const source = t(keyed('popoverSource', model.source));
-		paragraphs.push(t('popoverLinked', [source, ago(model.linkedAt)]));
+		paragraphs.push(t('popoverLinked', [t(keyed('popoverSource', model.source)), ago(model.linkedAt)]));
 		if (model.confidential) paragraphs.push(t('popoverConfidential'));
 	} else if (model.state === 'failed') {
-		paragraphs.push(t(keyed('failure', model.failure), model.detail));
-		const next = `${keyed('failure', model.failure)}Next` as const;
-		paragraphs.push(t(next));
-	} else {
-		paragraphs.push(t(`${keyed('chip', model.state)}Next`, SYSTEM_NAMES[model.target]));
-	}
-	if ('sync' in model && model.sync.syncedAt !== undefined) {
-		paragraphs.push(t('popoverSynced', ago(model.sync.syncedAt)));
-	}
+		const failure = keyed('failure', model.failure);
+		paragraphs.push(t(failure, model.detail), t(`${failure}Next`));
+	} else paragraphs.push(t(`${keyed('chip', model.state)}Next`, SYSTEM_NAMES[model.target]));
+	const synced = 'sync' in model && model.sync.syncedAt;
+	if (synced) paragraphs.push(t('popoverSynced', ago(synced)));
 	return paragraphs;
 }

@@ -9,7 +9,6 @@ const PAGES: Readonly<
 	Record<
 		Ats,
 		{
-			readonly origin: string;
 			readonly detectPage: (address: string) => AtsPage | undefined;
 			readonly addressOf: (target: RecordRef | AtsPage) => string | undefined;
 		}
@@ -23,12 +22,6 @@ export function atsPageOfHref(href: string): CandidatePage | undefined {
 		if (page) return page.kind === 'job' ? undefined : page;
 	}
 	return undefined;
-}
-
-/** Whether an address is on the web app of this ATS; `target` may be anything. */
-export function isAddressOfAts(target: unknown, href: string): boolean {
-	const origin = URL.parse(href)?.origin;
-	return Object.entries(PAGES).some(([system, page]) => system === target && page.origin === origin);
 }
 
 /** The web address of an ATS record or page; `undefined` where its ATS has none for what is known of it. */

@@ -1,7 +1,7 @@
 import type { AtsPage, PageDetector } from './ats-page.ts';
 
 /** Pattern of the ids in both ATSs' addresses: a captured UUID. */
-export const ID = '([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})';
+export const ID = '([\\da-f]{8}(?:-[\\da-f]{4}){3}-[\\da-f]{12})';
 
 /**
  * Makes a detector from the shape of a path. What follows the pattern may be anything after a slash, because
@@ -14,13 +14,12 @@ export function pathDetector(
 	pattern: string,
 	pageOf: (id: string, secondId: string) => AtsPage,
 ): PageDetector {
-	const shape = new RegExp(`${pattern}(?:/|$)`, 'i');
+	const shape = RegExp(`${pattern}(?:/|$)`);
 	return {
 		name,
 		detect: (url) => {
-			if (url.origin !== origin) return undefined;
 			const [, id, secondId = ''] = shape.exec(url.pathname.toLowerCase()) ?? [];
-			return id === undefined ? undefined : pageOf(id, secondId);
+			return id && url.origin === origin ? pageOf(id, secondId) : undefined;
 		},
 	};
 }

@@ -1,9 +1,9 @@
 import type { RecordRef } from '../../records/record-ref.ts';
 import type { AtsPage, PageDetector } from '../ats-page.ts';
 import { detectWith, ID, pathDetector } from '../path-detector.ts';
+import { WEB_ORIGINS } from '../web-origins.ts';
 
-/** The origin of its web app. */
-export const origin = 'https://app.ashbyhq.com';
+const origin = WEB_ORIGINS.ashby;
 
 /**
  * Ashby opens a candidate as a panel at the right of whatever list it was opened from, so only the path from

@@ -1,4 +1,6 @@
-const ORIGIN = 'https://app.modernloop.io';
+import { WEB_ORIGINS } from '../web-origins.ts';
+
+const ORIGIN = WEB_ORIGINS.modernloop;
 
 /**
  * Path segments that nobody could guess, and that therefore name one thing: UUIDs, and words of 16 or more

@@ -1,11 +1,7 @@
-import type { Placement } from '../../page-link/anchor.ts';
+import type { Placement } from '../../page-link/placement.ts';
 
-/** ModernLoop's pages are not described anywhere: the main heading, inside it so that names stay beside it. */
+/** ModernLoop's pages are not described anywhere; any web app names its subject in the main heading. */
 export const placement: Placement = {
-	anchors: [
-		// 2026-11: the usual place of a page's subject.
-		{ selector: 'main h1', insert: 'beforeend' },
-		{ selector: 'h1,[role=heading][aria-level="1"]', insert: 'beforeend' },
-		{ selector: 'main h2', insert: 'beforeend' },
-	],
+	// 2026-11
+	anchors: ['main h1', 'h1', 'main h2'],
 };

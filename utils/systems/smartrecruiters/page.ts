@@ -1,9 +1,9 @@
 import type { RecordRef } from '../../records/record-ref.ts';
 import type { AtsPage, PageDetector } from '../ats-page.ts';
 import { detectWith, ID, pathDetector } from '../path-detector.ts';
+import { WEB_ORIGINS } from '../web-origins.ts';
 
-/** The origin of its web app. */
-export const origin = 'https://www.smartrecruiters.com';
+const origin = WEB_ORIGINS.smartrecruiters;
 const system = 'smartrecruiters';
 
 const candidate = (candidateId: string): AtsPage => ({ system, kind: 'candidate', candidateId });

@@ -1,14 +1,15 @@
-import type { Placement } from '../../page-link/anchor.ts';
+import { openRoots } from '../../page-link/open-roots.ts';
+import type { Placement } from '../../page-link/placement.ts';
 
 export const placement: Placement = {
 	anchors: [
-		// 2026-11, seen by several public scripts: the name's container holds a truncating element.
-		{ selector: '#st-applicantName', insert: 'beforeend' },
-		// 2026-11: the newer profile page.
-		{ selector: '#st-candidateView h1,[data-test="candidate-name"]', insert: 'beforeend' },
-		// Before 2024, AngularJS: the same view with the details as its first part.
-		{ selector: 'sr-candidate-personal-info', insert: 'beforeend' },
+		// 2026-11, seen by several public scripts: holds the name in a truncating element.
+		'#st-applicantName',
+		// 2026-11: should the id go, the view still has a heading.
+		'#st-candidateView h1',
+		// Before 2024: the details, the view's first part.
+		'sr-candidate-personal-info',
 	],
-	hosts:
-		'#st-candidateView,sr-page-wrapper,sr-candidate-view,sr-candidate-header,sr-candidate-personal-info,sr-job-application-details',
+	// Which of them hold the name is not published; each is looked into when it is there.
+	roots: () => openRoots('#st-candidateView,sr-page-wrapper,sr-candidate-personal-info,spl-truncate'),
 };
