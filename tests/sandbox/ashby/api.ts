@@ -55,7 +55,7 @@ export type AshbyApiOptions = {
 };
 
 /** The key in an Authorization header: the user name, with an empty password. Empty where it is not that. */
-export function basicKey(header: string | undefined): string {
+function basicKey(header: string | undefined): string {
 	const encoded = /^Basic ([A-Za-z0-9+/=]+)$/i.exec(header ?? '')?.[1] ?? '';
 	return /^([^:]+):$/.exec(Buffer.from(encoded, 'base64').toString())?.[1] ?? '';
 }

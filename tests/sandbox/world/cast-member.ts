@@ -69,7 +69,7 @@ function record(ats: Ats, key: string, applied: Applied | undefined): CastRecord
 }
 
 /** The candidate id of the cast member of this key. */
-export function castCandidateId(ats: Ats, key: string): string {
+function castCandidateId(ats: Ats, key: string): string {
 	return stableUuid(`${ats} candidate ${key}`);
 }
 

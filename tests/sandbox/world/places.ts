@@ -27,5 +27,3 @@ export const PLACES = [
 	{ city: 'Toronto', region: 'Ontario', country: 'Canada', code: 'ca', timezone: 'America/Toronto' },
 	{ city: 'Singapore', region: 'Singapore', country: 'Singapore', code: 'sg', timezone: 'Asia/Singapore' },
 ] as const;
-
-export type Place = (typeof PLACES)[number];

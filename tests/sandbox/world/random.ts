@@ -13,7 +13,7 @@ export type Random = {
 };
 
 export const BASE62 = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
-export const HEX = '0123456789abcdef';
+const HEX = '0123456789abcdef';
 
 /** Mulberry32: 32 bits of state are plenty for made-up people, and it is a few operations per number. */
 export function createRandom(seed: number): Random {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { cast } from '../../sandbox/world/cast.ts';
+import { mergeCandidate } from '../../sandbox/world/changes.ts';
 import { WORLD_TIME } from '../../sandbox/world/organisation.ts';
 import { createWorld, type World } from '../../sandbox/world/world.ts';
 
@@ -100,4 +101,17 @@ test('a merge keeps the applications and their ids', () => {
 	const application = world.application('ashby', merged?.applications[0]?.id ?? '');
 	expect(application?.candidate_id).toBe(cast.tomBecker.ashby?.candidateId);
 	expect(world.applicationsOf('ashby', cast.tomBecker.ashby?.candidateId ?? '')).toHaveLength(2);
+});
+
+test('merging moves the applications and marks both records as changed', () => {
+	const world = createWorld({ seed: 1, candidates: 0 });
+	const [from, into] = [
+		cast.alexKimDublin.ashby?.candidateId ?? '',
+		cast.alexKimBerlin.ashby?.candidateId ?? '',
+	];
+	const before = world.revision();
+	mergeCandidate(world, 'ashby', from, into, WORLD_TIME + 1);
+	expect(world.candidate('ashby', from)).toMatchObject({ merged_into: into });
+	expect(world.applicationsOf('ashby', into)).toHaveLength(2);
+	for (const id of [from, into]) expect(world.candidate('ashby', id)?.revision).toBeGreaterThan(before);
 });

@@ -4,7 +4,7 @@ import { all, first } from '../../world/rows.ts';
 import { type AshbyContext, type AshbyFailure, type AshbyResult, failure } from './endpoint.ts';
 
 /** The parameters of every list. Null is refused, as the real API did for a cursor. */
-export const pageShape = {
+const pageShape = {
 	cursor: z.string().optional(),
 	limit: z.number().int().min(1).max(100).optional(),
 };

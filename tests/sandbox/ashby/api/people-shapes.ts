@@ -48,7 +48,7 @@ const contact = (value: string): { value: string; type: string; isPrimary: boole
 });
 
 /** The name Ashby shows: one field, where SmartRecruiters has two. */
-export function fullName(row: CandidateRow): string {
+function fullName(row: CandidateRow): string {
 	return `${row.first_name} ${row.last_name}`.trim();
 }
 

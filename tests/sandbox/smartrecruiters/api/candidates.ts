@@ -30,9 +30,11 @@ const STATUSES = [
  * longer; without them the text falls apart at everything that is no letter or digit, `@` included, and any
  * part may match: an unquoted address finds everybody at the same provider.
  */
-export function searchCondition(q: string): Condition {
-	const text = "lower(t.first_name || ' ' || t.last_name || ' ' || coalesce(t.email, ''))";
+function searchCondition(q: string): Condition {
 	const phrase = /^\s*"(.*)"\s*$/.exec(q)?.[1];
+	const words = "lower(t.first_name || ' ' || t.last_name || ' ' || coalesce(t.email, ''))";
+	// Only an address holds an @: looking there alone is several times as fast.
+	const text = phrase?.includes('@') === true ? 'lower(t.email)' : words;
 	const parts =
 		phrase === undefined ? q.split(/[^\p{L}\p{N}\p{M}]+/u).filter((part) => part !== '') : [phrase];
 	const values = parts.map((part) => part.toLowerCase());
@@ -61,9 +63,9 @@ function list(context: SmartrecruitersContext): Answer {
 		table: 'candidates',
 		maxLimit: 100,
 		where: [
-			listedCandidate(context, 't'),
-			...(q === null ? [] : [searchCondition(q)]),
 			...(updatedAfter === null ? [] : [['t.updated_at > ?', updatedAfter] as const]),
+			...(q === null ? [] : [searchCondition(q)]),
+			listedCandidate(context, 't'),
 			...onApplications(context, 'status', status),
 			...onApplications(context, 'job_id', query.getAll('jobId')),
 		],
