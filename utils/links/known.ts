@@ -66,7 +66,7 @@ export async function readKnown(
 }
 
 /** The records with the candidate they belong to, least specific, at their end. */
-export function withCandidate(
+function withCandidate(
 	records: readonly RecordKey[],
 	candidate: RecordKey | undefined,
 ): readonly RecordKey[] {

@@ -57,14 +57,6 @@ export async function readConnection(
 	return opened.state === 'opened' ? { ...plain, ...opened.value } : 'damaged';
 }
 
-/** Stores a connection as a whole. */
-export async function writeConnection(store: Store, connection: Connection): Promise<void> {
-	const row = await connectionRow(store, connection);
-	await store.database.transact(['connections'], 'readwrite', (transaction) =>
-		transaction.objectStore('connections').put(row),
-	);
-}
-
 /** Keeps the last failure with the connection until the next success. Writes only when it changes. */
 export async function writeHealth(
 	{ database }: Store,
