@@ -35,6 +35,9 @@ export const test = base.extend<Fixtures>({
 			...(locale === undefined || locale === 'en-US' ? {} : { locale }),
 		});
 		const errors: string[] = [];
+		// At install the options page opens in the tab in front, which must not be one that a test has opened.
+		const isThere = () => extension.context.pages().some((page) => page.url().endsWith('/options.html'));
+		await expect.poll(isThere, { intervals: [20] }).toBe(true);
 		const ours = `chrome-extension://${extension.extensionId}/`;
 		extension.context.on('weberror', (webError) => {
 			const { stack, message } = webError.error();
@@ -46,7 +49,17 @@ export const test = base.extend<Fixtures>({
 		expect(errors, 'errors that our code threw').toEqual([]);
 	},
 	tab: async ({ extension }, use) => {
-		await use(await extension.context.newPage());
+		// The options open by themselves after install, into the tab in front: a test's own tab comes after.
+		const isOptions = (page: Page) => page.url().endsWith('/options.html');
+		await expect.poll(() => extension.context.pages().some(isOptions)).toBe(true);
+		const tab = await extension.context.newPage();
+		await Promise.all(
+			extension.context
+				.pages()
+				.filter(isOptions)
+				.map((page) => page.close()),
+		);
+		await use(tab);
 	},
 });
 

@@ -5,7 +5,8 @@ import { linkRow, putLinks } from '../store/links.ts';
 import type { Store } from '../store/store.ts';
 import { type CandidatePage, recordsOf } from '../systems/ats-page.ts';
 import { isModernLoopUrl } from '../systems/modernloop/modernloop-url.ts';
-import { type Lesson, lessonOf } from './learning.ts';
+import { modernLoopPageKey } from '../systems/modernloop/page.ts';
+import { type Lesson, lessonOf, NO_LESSON } from './learning.ts';
 import type { ModernLoopTargets } from './modernloop-target.ts';
 import { linksBetween, type PageTarget, type StoredLink } from './stored-link.ts';
 
@@ -29,7 +30,7 @@ export async function learnFromModernLoop(
 	const { database, vault } = deps.store;
 	const target = await deps.targets.ofPage(url, evidence.heading === '' ? null : evidence.heading);
 	if (target === null) return null;
-	const lesson = lessonOf(evidence, deps.atsPageOfHref);
+	const lesson = isSearch(url) ? NO_LESSON : lessonOf(evidence, deps.atsPageOfHref);
 	const links = await linksTo(deps, lesson.atsPages, target);
 	const rows = await Promise.all(links.map((link) => linkRow(vault, link)));
 	const prints = await Promise.all([
@@ -59,6 +60,11 @@ export async function learnFromModernLoop(
 		);
 	});
 	return { target, lesson };
+}
+
+/** A page that only its query names may be a search with a single hit, which is not that person's page. */
+function isSearch(url: string): boolean {
+	return modernLoopPageKey(url)?.includes('?') === true;
 }
 
 /** Links of all the ATS pages, each once: two applications imply the same candidate. */

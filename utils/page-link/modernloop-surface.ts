@@ -1,4 +1,3 @@
-import type { ModernLoopPage } from '../messages/page-protocol.ts';
 import { modernLoopPageKey } from '../systems/modernloop/page.ts';
 import { placement } from '../systems/modernloop/placement.ts';
 import { ATS_SYSTEMS } from '../systems/system.ts';
@@ -8,10 +7,10 @@ import { createPairingBar } from './pairing-bar.ts';
 import type { Surface } from './surface.ts';
 
 /** The page side of ModernLoop: a chip for each ATS the person is in, and the bar that pairs pages. */
-export const modernLoopSurface: Surface<ModernLoopPage> = {
+export const modernLoopSurface: Surface = {
 	read: (address) => {
-		const key = modernLoopPageKey(address);
-		return key === undefined ? undefined : { page: { system: 'modernloop', url: key }, key };
+		const url = modernLoopPageKey(address);
+		return url === undefined ? undefined : { system: 'modernloop', url };
 	},
 	placement,
 	failed: { chips: [] },

@@ -53,6 +53,15 @@ describe('what a page claimed', () => {
 	});
 });
 
+test('a search that happens to find one person is not that person’s page', async () => {
+	await world.actions['page.learnFromModernLoop']({
+		page: { system: 'modernloop', url: 'https://app.modernloop.io/find?q=jane' },
+		evidence: evidence({ atsUrls: [ashbyUrl(1)], heading: 'Jane Doe' }),
+	});
+	expect(await world.chip(candidatePage(1))).toMatchObject({ state: 'not-connected' });
+	expect((await world.rows())['evidence']).toEqual([]);
+});
+
 test('an ATS page that links to another ModernLoop page than before is believed', async () => {
 	await say(1, 7);
 	await say(1, 8);
