@@ -41,6 +41,8 @@ console.log(
 		: 'The tour, in the browser that opens now (hands off until it is over):',
 );
 const browser = await launchWithExtension({ sandbox, headless });
+// A picture must not catch a menu half faded in.
+browser.context.on('page', (page) => void page.emulateMedia({ reducedMotion: 'reduce' }).catch(() => undefined));
 try {
 	const log = createStepLog({ clock: () => performance.now(), write: (line) => console.log(line) });
 	await pairByHand({ browser, log, pictures: PICTURES });
