@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { boxOf, find, findAll, waitGone } from '../browser/accessible.ts';
 import { expect, test } from './fixtures.ts';
 import { chipOn } from './pages/chip.ts';
-import { ashbyPageOf, modernLoopPageOf, smartrecruitersPageOf } from './pages/people.ts';
+import { ashbyPageOf, modernLoopPageOf, smartrecruitersPageOf } from './pages/cast-pages.ts';
 
 const OPEN = { role: 'link', name: 'Open in ModernLoop' } as const;
 
