@@ -1,7 +1,11 @@
 import type { InUse } from '../connections/clients.ts';
 import type { Failure } from '../failures/failure.ts';
-import type { Application, Candidate } from '../records/candidate.ts';
-import { isConfidentialPage, withoutConfidential } from '../records/confidentiality.ts';
+import type { Candidate } from '../records/candidate.ts';
+import {
+	confidentialApplicationIds,
+	isConfidentialPage,
+	withoutConfidential,
+} from '../records/confidentiality.ts';
 import type { CandidatePage } from '../systems/ats-page.ts';
 import { answered, answerOf, byExternalId, failureAmong } from './answers.ts';
 import { candidateKeyOf } from './candidate-links.ts';
@@ -86,12 +90,10 @@ export function allowedPart(
 	page: CandidatePage,
 	candidate: Candidate,
 	ats: Pick<InUse<unknown>, 'connection'> | null,
-): { readonly candidate: Candidate; readonly hidden: readonly Application[] } | null {
+): { readonly candidate: Candidate; readonly hidden: readonly string[] } | null {
 	if (!hasConfidentialJobs(page.system) || ats?.connection.confidential === true) {
 		return { candidate, hidden: [] };
 	}
 	if (isConfidentialPage(page, candidate)) return null;
-	const kept = withoutConfidential(candidate);
-	const hidden = candidate.applications.filter((application) => !kept.applications.includes(application));
-	return { candidate: kept, hidden };
+	return { candidate: withoutConfidential(candidate), hidden: confidentialApplicationIds(candidate) };
 }

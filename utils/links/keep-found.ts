@@ -1,5 +1,9 @@
-import type { Application, Candidate } from '../records/candidate.ts';
-import { isConfidential, isConfidentialCandidate } from '../records/confidentiality.ts';
+import type { Candidate } from '../records/candidate.ts';
+import {
+	confidentialApplicationIds,
+	isConfidential,
+	isConfidentialCandidate,
+} from '../records/confidentiality.ts';
 import { type RecordKey, recordKey } from '../records/record-ref.ts';
 import { RECORD_STORES, removeHidden } from '../store/confidential.ts';
 import type { Connection } from '../store/connections.ts';
@@ -22,8 +26,8 @@ const FIRM: readonly LinkSource[] = ['paired-by-hand', 'bridge', 'modernloop-pag
 export type Keepable = {
 	/** As it may be kept; `null` where no ATS answered. */
 	readonly candidate: Candidate | null;
-	/** Its applications that may not be kept. */
-	readonly hidden: readonly Application[];
+	/** The ids of its applications that may not be kept. */
+	readonly hidden: readonly string[];
 	/** The connections that were used. */
 	readonly connections: readonly Connection[];
 	readonly outdated: readonly StoredLink[];
@@ -52,7 +56,9 @@ export async function keepFound({ database, vault }: Store, found: Keepable): Pr
 		await putLinks(transaction, links);
 		if (candidate === null) return;
 		const key = candidateKeyOf(candidate);
-		await removeHidden(transaction, { records: keysOf(candidate.system, found.hidden), candidates: [] });
+		const hidden = keysOf(candidate.system, found.hidden);
+		const owners = hidden.length === 0 ? [] : [key];
+		await removeHidden(transaction, { records: hidden, candidates: [], owners });
 		for (const row of recordRows(candidate, found.checkedAt))
 			await transaction.objectStore('records').put(row);
 		const told = await transaction.objectStore('evidence').index('record').getAll(key);
@@ -65,11 +71,12 @@ export async function keepFound({ database, vault }: Store, found: Keepable): Pr
 export async function hideRecords(store: Store, page: CandidatePage, candidate: Candidate): Promise<void> {
 	const { system } = candidate;
 	const shown = recordsOf(page).flatMap((ref) => (ref.kind === 'application' ? [recordKey(ref)] : []));
-	const applications = keysOf(system, candidate.applications.filter(isConfidential));
+	const applications = keysOf(system, confidentialApplicationIds(candidate));
 	const records = [...new Set([...shown, ...applications])];
-	const candidates = isConfidentialCandidate(candidate) ? [candidateKeyOf(candidate)] : [];
+	const owners = [candidateKeyOf(candidate)];
+	const candidates = isConfidentialCandidate(candidate) ? owners : [];
 	await store.database.transact([...RECORD_STORES], 'readwrite', (transaction) =>
-		removeHidden(transaction, { records, candidates }),
+		removeHidden(transaction, { records, candidates, owners }),
 	);
 }
 
@@ -84,16 +91,19 @@ function recordRows(candidate: Candidate, checkedAt: number): readonly RecordRow
 	const { system } = candidate;
 	const key = candidateKeyOf(candidate);
 	const common = { system, candidate: key, checkedAt };
+	const open = candidate.applications.filter((application) => !isConfidential(application));
+	const rowsOf = (ids: readonly string[], confidential: boolean) =>
+		keysOf(system, ids).map((application) => ({ ...common, key: application, confidential }));
 	return [
 		{ ...common, key, confidential: isConfidentialCandidate(candidate) },
-		...candidate.applications.map((application) => ({
-			...common,
-			key: recordKey({ system, kind: 'application', id: application.id }),
-			confidential: isConfidential(application),
-		})),
+		...rowsOf(
+			open.map(({ id }) => id),
+			false,
+		),
+		...rowsOf(confidentialApplicationIds(candidate), true),
 	];
 }
 
-function keysOf(system: Ats, applications: readonly Application[]): readonly RecordKey[] {
-	return applications.map(({ id }) => recordKey({ system, kind: 'application', id }));
+function keysOf(system: Ats, applicationIds: readonly string[]): readonly RecordKey[] {
+	return applicationIds.map((id) => recordKey({ system, kind: 'application', id }));
 }

@@ -33,6 +33,8 @@ export const candidateSchema = z.object({
 	/** Addresses on app.modernloop.io that the ATS record itself carries (a custom field, a website). */
 	modernloopUrls: z.array(z.string()),
 	applications: z.array(applicationSchema),
+	/** Applications that the ATS names and the key does not see. Their jobs are unknown: they count as confidential. */
+	unseenApplicationIds: z.array(z.string()),
 	updatedAt: z.string().nullable(),
 });
 

@@ -6,9 +6,17 @@ export function isConfidential(application: Application): boolean {
 	return application.job.confidential !== 'no';
 }
 
-/** A candidate is confidential when every application is; one without applications hides nothing. */
-export function isConfidentialCandidate(candidate: Candidate): boolean {
-	return candidate.applications.length > 0 && candidate.applications.every(isConfidential);
+/**
+ * A candidate is confidential when every application is, those that the key does not see included; one without
+ * applications hides nothing.
+ */
+export function isConfidentialCandidate({ applications, unseenApplicationIds }: Candidate): boolean {
+	return applications.length + unseenApplicationIds.length > 0 && applications.every(isConfidential);
+}
+
+/** The vendor's ids of a candidate's confidential applications. */
+export function confidentialApplicationIds({ applications, unseenApplicationIds }: Candidate): string[] {
+	return [...applications.filter(isConfidential).map(({ id }) => id), ...unseenApplicationIds];
 }
 
 /** Whether what the page shows is confidential: its application where it shows one, else its candidate. */
@@ -26,5 +34,6 @@ export function withoutConfidential(candidate: Candidate): Candidate {
 	return {
 		...candidate,
 		applications: candidate.applications.filter((application) => !isConfidential(application)),
+		unseenApplicationIds: [],
 	};
 }

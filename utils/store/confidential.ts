@@ -11,11 +11,13 @@ export const RECORD_STORES = ['links', 'evidence', 'rejections', 'records', 'sna
 /** Any open transaction that includes them all. */
 export type RecordTransaction = Transaction<((typeof RECORD_STORES)[number] | StoreName)[]>;
 
-/** Records that must leave no trace, and the candidates they belong to. */
+/** Records that must leave no trace. */
 export type Hidden = {
 	readonly records: readonly RecordKey[];
 	/** Candidates of which nothing may stay. */
 	readonly candidates: readonly RecordKey[];
+	/** The candidates of the records. */
+	readonly owners: readonly RecordKey[];
 };
 
 /**
@@ -25,11 +27,7 @@ export type Hidden = {
 export async function removeHidden(transaction: RecordTransaction, hidden: Hidden): Promise<void> {
 	const links = transaction.objectStore('links');
 	const hiddenRecords = new Set<string>([...hidden.records, ...hidden.candidates]);
-	const touched = new Set<string>(hidden.candidates);
-	for (const record of hidden.records) {
-		const row = await transaction.objectStore('records').get(record);
-		if (row !== undefined) touched.add(row.candidate);
-	}
+	const touched = new Set<string>([...hidden.candidates, ...hidden.owners]);
 	await deleteLinksOfRecords(transaction, [...hidden.records, ...hidden.candidates]);
 	for (const candidate of touched) {
 		for (const link of await links.index('record').getAll(candidate)) {
@@ -61,6 +59,7 @@ export async function removeConfidential(transaction: RecordTransaction, system:
 	await removeHidden(transaction, {
 		records: confidential.filter((row) => !isCandidate(row)).map((row) => row.key),
 		candidates: confidential.filter(isCandidate).map((row) => row.key),
+		owners: confidential.map((row) => row.candidate),
 	});
 	const pushes = transaction.objectStore('pushes');
 	for (const push of await pushes.index('system').getAll(system)) {

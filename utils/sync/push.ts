@@ -1,7 +1,7 @@
 import type { InUse } from '../connections/clients.ts';
 import { failureOf } from '../failures/failure.ts';
 import type { Candidate } from '../records/candidate.ts';
-import { isConfidential } from '../records/confidentiality.ts';
+import { isConfidential, isConfidentialCandidate } from '../records/confidentiality.ts';
 import type { PushRow } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
 import type { BridgeClient, BridgeRecord, BridgeUpsert } from '../systems/modernloop/bridge.ts';
@@ -76,7 +76,7 @@ function writesOf(candidate: Candidate): readonly Write[] {
 		{
 			upsert: { kind: 'candidates', candidate },
 			key: `candidates:${system}:${id}`,
-			confidential: applications.length > 0 && applications.every(isConfidential),
+			confidential: isConfidentialCandidate(candidate),
 			content: JSON.stringify([name, emails, profileUrls]),
 		},
 		...applications.map(

@@ -23,6 +23,7 @@ const learn = (url: string, n = 7) =>
 		evidence: evidence({ atsUrls: [url], emails: ['person1@example.com'] }),
 	});
 const secret = (state: 'yes' | 'unknown' = 'yes') => candidate(1, { applications: [application(11, state)] });
+const unseen = () => candidate(1, { applications: [], unseenApplicationIds: [id(11)] });
 const applicationUrl = (n: number) => `${ashbyUrl(1)}/applications/${id(n)}/feed`;
 
 /** The stores in which something about a record may lie, with what they hold. */
@@ -82,6 +83,30 @@ describe('while the switch is off', () => {
 		expect(await world.chip(candidatePage(1))).toMatchObject({ state: 'confidential' });
 	});
 
+	test('a candidate none of whose applications the key sees is hidden, and nothing of it stays', async () => {
+		await world.connect('modernloop');
+		await learn(applicationUrl(11));
+		world.ats.candidates = [unseen()];
+		expect(await world.chip(candidatePage(1))).toEqual({ state: 'confidential', target: 'modernloop' });
+		expect(await world.actions['candidate.sync']({ page: candidatePage(1) })).toMatchObject({
+			outcome: 'failed',
+			failure: 'not-visible',
+		});
+		expect(world.bridge.upserts).toEqual([]);
+		const left = await traces();
+		expect(left).not.toContain(id(1));
+		expect(left).not.toContain(id(11));
+	});
+
+	test('what was learned of an application that the key does not see goes when its candidate is looked up', async () => {
+		await learn(applicationUrl(11));
+		world.ats.candidates = [candidate(1, { unseenApplicationIds: [id(11)] })];
+		expect(await world.chip(candidatePage(1))).toMatchObject({
+			state: expect.not.stringMatching('confidential'),
+		});
+		expect(await traces()).not.toContain(id(11));
+	});
+
 	test('a candidate without applications hides nothing', async () => {
 		world.ats.candidates = [candidate(1, { applications: [] })];
 		expect(await world.chip(candidatePage(1))).toMatchObject({ state: 'not-in-modernloop' });
@@ -139,6 +164,17 @@ describe('while the switch is on', () => {
 		expect(left).not.toContain(id(11));
 		expect(await world.chip(candidatePage(2))).toMatchObject({ state: 'linked' });
 		expect(await world.chip(applicationPage(11, 1))).toMatchObject({ state: 'confidential' });
+	});
+
+	test('turning it off also removes what was kept of applications that the key does not see', async () => {
+		await learn(applicationUrl(11));
+		world.ats.candidates = [unseen()];
+		expect(await world.chip(candidatePage(1))).toMatchObject({ state: 'linked', confidential: true });
+		await world.actions['candidate.sync']({ page: candidatePage(1) });
+		await world.connections.setConfidential('ashby', false);
+		const left = await traces();
+		expect(left).not.toContain(id(1));
+		expect(left).not.toContain(id(11));
 	});
 
 	test('a look-up that was under way when it was turned off stores nothing', async () => {

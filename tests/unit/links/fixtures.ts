@@ -35,6 +35,7 @@ export function candidate(n: number, fields: Partial<Candidate> = {}): Candidate
 		profileUrls: [],
 		modernloopUrls: [],
 		applications: [application(n + 100)],
+		unseenApplicationIds: [],
 		updatedAt: null,
 		...fields,
 	};

@@ -22,9 +22,10 @@ export async function fetchAshbyCandidate(api: AshbyApi, page: CandidatePage): P
 		jobs.set(id, job);
 		return job;
 	};
+	const asked = [...ordered].slice(0, MOST_APPLICATIONS);
 	const applications = await Promise.all(
-		[...ordered].slice(0, MOST_APPLICATIONS).map(async (id): Promise<Application | null> => {
-			// Ashby leaves out what a key may not see: an application on a confidential job, for one.
+		asked.map(async (id): Promise<Application | null> => {
+			// Ashby says "not found" of what a key may not see: an application on a confidential job, for one.
 			const application = await visible(api.application(id));
 			if (application === null) return null;
 			return toApplication(application, await jobOf(application.job.id));
@@ -33,6 +34,7 @@ export async function fetchAshbyCandidate(api: AshbyApi, page: CandidatePage): P
 	return toCandidate(
 		candidate,
 		applications.filter((application) => application !== null),
+		asked.filter((_, index) => applications[index] === null),
 	);
 }
 

@@ -9,7 +9,11 @@ export function ashbyEmails(candidate: AshbyCandidate): string[] {
 }
 
 /** Ashby's candidate in the words all systems share. */
-export function toCandidate(candidate: AshbyCandidate, applications: readonly Application[]): Candidate {
+export function toCandidate(
+	candidate: AshbyCandidate,
+	applications: readonly Application[],
+	unseenApplicationIds: readonly string[],
+): Candidate {
 	const links = candidate.socialLinks ?? [];
 	const social = links.map(({ type, url }) => {
 		const address = httpsUrl(url);
@@ -28,6 +32,7 @@ export function toCandidate(candidate: AshbyCandidate, applications: readonly Ap
 			...(candidate.customFields ?? []).map(({ value }) => value),
 		]),
 		applications: [...applications],
+		unseenApplicationIds: [...unseenApplicationIds],
 		updatedAt: candidate.updatedAt ?? null,
 	};
 }

@@ -34,6 +34,7 @@ export function toCandidate(
 		profileUrls: [...new Set(site !== undefined && isSocialUrl(site) ? [...profiles, site] : profiles)],
 		modernloopUrls: modernloopUrlsIn([linkedin, facebook, twitter, website]),
 		applications: [...applications],
+		unseenApplicationIds: [],
 		updatedAt: candidate.updatedOn ?? null,
 	};
 }

@@ -10,13 +10,14 @@ test('a candidate of whom Ashby knows only the name is a candidate', () => {
 		emailAddresses: null,
 		socialLinks: null,
 	};
-	expect(toCandidate(ashbyCandidateSchema.parse(bare), [])).toEqual({
+	expect(toCandidate(ashbyCandidateSchema.parse(bare), [], [])).toEqual({
 		system: 'ashby',
 		id: 'c',
 		name: 'Jane',
 		emails: [],
 		profileUrls: [],
 		modernloopUrls: [],
+		unseenApplicationIds: [],
 		applications: [],
 		updatedAt: null,
 	});
@@ -29,7 +30,7 @@ test('the primary e-mail is first, also where Ashby lists it elsewhere', () => {
 		primaryEmailAddress: { value: 'Jane@Work.example' },
 		emailAddresses: [{ value: 'jane@home.example' }, { value: 'jane@work.example' }],
 	});
-	expect(toCandidate(candidate, []).emails).toEqual(['jane@work.example', 'jane@home.example']);
+	expect(toCandidate(candidate, [], []).emails).toEqual(['jane@work.example', 'jane@home.example']);
 });
 
 test('social links become https profile addresses; a website does not, unless it is a social site', () => {
@@ -41,7 +42,7 @@ test('social links become https profile addresses; a website does not, unless it
 		{ type: 'GitHub', url: 'javascript:alert(1)' },
 		{ type: 'Website', url: 'https://app.modernloop.io/p/1' },
 	];
-	const candidate = toCandidate(ashbyCandidateSchema.parse({ id: 'c', name: 'Jane', socialLinks }), []);
+	const candidate = toCandidate(ashbyCandidateSchema.parse({ id: 'c', name: 'Jane', socialLinks }), [], []);
 	expect(candidate.profileUrls).toEqual([
 		'https://www.linkedin.com/in/jane',
 		'https://blog.example/jane',
@@ -58,7 +59,7 @@ test('custom fields of any type are looked through for ModernLoop addresses', ()
 		{ title: 'Remote', value: true },
 		{ title: 'Empty', value: null },
 	];
-	const candidate = toCandidate(ashbyCandidateSchema.parse({ id: 'c', name: 'Jane', customFields }), []);
+	const candidate = toCandidate(ashbyCandidateSchema.parse({ id: 'c', name: 'Jane', customFields }), [], []);
 	expect(candidate.modernloopUrls).toEqual([
 		'https://app.modernloop.io/p/1',
 		'https://app.modernloop.io/p/2',

@@ -48,6 +48,7 @@ const priya: Candidate = {
 	emails: ['priya.sharma@example.com'],
 	profileUrls: ['https://www.linkedin.com/in/priya'],
 	modernloopUrls: [],
+	unseenApplicationIds: [],
 	applications: [],
 	updatedAt: null,
 };

@@ -95,6 +95,7 @@ test('the values of a candidate split the name at the first space and leave out 
 		emails: [],
 		profileUrls: [],
 		modernloopUrls: [],
+		unseenApplicationIds: [],
 		applications: [],
 		updatedAt: null,
 	};
