@@ -140,18 +140,30 @@ export function createConnections(deps: ConnectionDeps): Connections {
 		await grants.remove(host.pattern);
 	}
 
+	async function connect({ system, url, key }: Draft): Promise<ConnectOutcome> {
+		const previous = await current(system);
+		const pasted = withoutSpace(key);
+		const draft = { system, url: url.trim(), key: pasted === '' ? (previous?.key ?? '') : pasted };
+		if (draft.key === '') return { outcome: 'failed', failure: { kind: 'key-rejected' }, report: null };
+		const trial = await tryOut(draft);
+		if (trial.report === null && trial.failure !== null) {
+			return { outcome: 'failed', failure: trial.failure, report: null };
+		}
+		return { outcome: 'connected', connection: await save(draft, previous, trial) };
+	}
+
 	return {
 		list: () => Promise.all(SYSTEMS.map(viewOf)),
-		async connect({ system, url, key }) {
-			const previous = await current(system);
-			const pasted = withoutSpace(key);
-			const draft = { system, url: url.trim(), key: pasted === '' ? (previous?.key ?? '') : pasted };
-			if (draft.key === '') return { outcome: 'failed', failure: { kind: 'key-rejected' }, report: null };
-			const trial = await tryOut(draft);
-			if (trial.report === null && trial.failure !== null) {
-				return { outcome: 'failed', failure: trial.failure, report: null };
+		async connect(input) {
+			let isSaved = false;
+			try {
+				const outcome = await connect(input);
+				isSaved = outcome.outcome === 'connected';
+				return outcome;
+			} finally {
+				// The browser was asked for this host before the key was tried; nothing uses it now.
+				if (!isSaved) await releaseGrant(input.system, input.url).catch(() => undefined);
 			}
-			return { outcome: 'connected', connection: await save(draft, previous, trial) };
 		},
 		async test(system) {
 			const connection = await current(system);

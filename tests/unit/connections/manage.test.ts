@@ -60,6 +60,33 @@ describe('connecting', () => {
 		expect(await view()).toMatchObject({ status: 'none' });
 	});
 
+	describe('that fails gives the browser’s permission back', () => {
+		const elsewhere = 'https://api.sandbox.smartrecruiters.com';
+		const rejected = (input: Parameters<typeof world.connections.connect>[0]) => {
+			world.ats.failure = { kind: 'key-rejected' };
+			return world.connections.connect(input);
+		};
+
+		test('when nothing was connected', async () => {
+			await rejected({ system: 'ashby', url: ` ${URL}/ `, key: 'wrong' });
+			expect(world.granted.size).toBe(0);
+		});
+
+		test('not when the connection that is edited needs it', async () => {
+			await connect('key');
+			await rejected({ system: 'ashby', url: URL, key: 'wrong' });
+			expect([...world.granted]).toEqual([`${URL}/*`]);
+		});
+
+		test('of the new address alone when an edited connection stays at the old one', async () => {
+			await world.connect('smartrecruiters');
+			world.granted.add(`${elsewhere}/*`);
+			await rejected({ system: 'smartrecruiters', url: elsewhere, key: 'wrong' });
+			expect(world.granted).toContain('https://api.smartrecruiters.com/*');
+			expect(world.granted).not.toContain(`${elsewhere}/*`);
+		});
+	});
+
 	test('without a network the key is kept, and the problem said', async () => {
 		world.ats.failure = { kind: 'offline' };
 		expect(await connect('key')).toMatchObject({

@@ -147,7 +147,7 @@ export function createWorld({ fresh = true } = {}) {
 		systems: {
 			ashby: ashbyOrigins,
 			smartrecruiters: {
-				apiOrigins: ['https://api.smartrecruiters.com'],
+				apiOrigins: ['https://api.smartrecruiters.com', 'https://api.sandbox.smartrecruiters.com'],
 				permissions: [{ name: '/candidates', access: 'read', required: true }],
 				hasConfidentialJobs: false,
 			},
