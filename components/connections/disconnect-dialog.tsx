@@ -30,6 +30,7 @@ export function DisconnectDialog({ system, url, busy, onDisconnect, onClose }: P
 					<li>{translate('optionsDisconnectAccess', hostOf(url))}</li>
 				)}
 			</ul>
+			<p>{translate('optionsDisconnectStays')}</p>
 			<p>{translate('optionsDisconnectElsewhere', SYSTEM_NAMES[system])}</p>
 			<div className="actions">
 				<button type="button" onClick={() => dialog.current?.close()}>

@@ -118,6 +118,7 @@ test('disconnecting asks first, says what is removed, and leaves the card as on 
 	listed = [CONNECTED];
 	await show();
 	await click('Disconnect Ashby');
+	expect(textOfPage()).toContain('links that were made by hand or learned from pages stay');
 	expect(happened).toEqual([]);
 	expect(textOfPage()).toContain('everything that was fetched with it');
 	await click('Disconnect');
