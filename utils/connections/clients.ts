@@ -8,6 +8,8 @@ import type { Ats, System } from '../systems/system.ts';
 export type ClientMaker = {
 	readonly ats: (system: Ats, url: string, key: string) => AtsClient;
 	readonly bridge: (url: string, key: string) => BridgeClient;
+	/** Forgets what was learned about the limits of a system's key. */
+	readonly forget: (system: System) => Promise<void>;
 };
 
 /** A connected system in use. */

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { createRequest } from '../api/create-request.ts';
 import { createLimiter, type Limiter } from '../api/limiter.ts';
 import type { RateLimits } from '../api/limiter-state.ts';
@@ -20,6 +21,11 @@ export type NetworkPorts = {
 	readonly random: () => number;
 };
 
+/** What one key's limiter left behind: a pause of one key is none of another's. */
+const leftBehindSchema = z.object({ of: z.string(), state: z.unknown() });
+
+const placeOf = (system: System) => `limiter:${system}`;
+
 /** Makes clients that reach the network. All clients of one key share its limiter for this worker's life. */
 export function createClientMaker(ports: NetworkPorts): ClientMaker {
 	const limiters = new Map<string, Limiter>();
@@ -29,10 +35,14 @@ export function createClientMaker(ports: NetworkPorts): ClientMaker {
 		const known = limiters.get(id);
 		if (known !== undefined) return known;
 		const { clock, wait, random, session } = ports;
-		const place = `limiter:${system}`;
+		const place = placeOf(system);
+		const printed = printOf(key);
 		const store = {
-			load: () => session.get(place),
-			save: (state: unknown) => session.set(place, state),
+			load: async () => {
+				const left = leftBehindSchema.safeParse(await session.get(place));
+				return left.success && left.data.of === (await printed) ? left.data.state : null;
+			},
+			save: async (state: unknown) => session.set(place, { of: await printed, state }),
 		};
 		const limiter = createLimiter({ limits, store, clock, wait, random });
 		limiters.set(id, limiter);
@@ -70,5 +80,15 @@ export function createClientMaker(ports: NetworkPorts): ClientMaker {
 			const limiter = limiterOf('modernloop', key, BRIDGE_LIMITS);
 			return createBridgeClient(requestOf('modernloop', url, [], authorizeBridge(key), limiter));
 		},
+		async forget(system) {
+			for (const id of limiters.keys()) if (id.startsWith(`${system}\n`)) limiters.delete(id);
+			await ports.session.remove(placeOf(system));
+		},
 	};
+}
+
+/** Tells keys apart without telling them: 64 bits of a hash. */
+async function printOf(key: string): Promise<string> {
+	const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(key));
+	return [...new Uint8Array(hash, 0, 8)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }

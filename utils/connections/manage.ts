@@ -185,6 +185,7 @@ export function createConnections(deps: ConnectionDeps): Connections {
 				await removeFetched(transaction, system);
 			});
 			await remembered.write((await remembered.read()).filter((one) => one !== system));
+			await deps.make.forget(system);
 			if (connection !== null) await releaseGrant(system, connection.url);
 			return viewOf(system);
 		},

@@ -143,6 +143,7 @@ describe('disconnecting', () => {
 
 	test('removes the key, the grant and what was fetched', async () => {
 		expect(world.granted.has(`${URL}/*`)).toBe(false);
+		expect(world.forgotten).toEqual(['ashby']);
 		expect(await view()).toEqual({ system: 'ashby', status: 'none' });
 		const { connections, snapshots, records, evidence: seen = [] } = await world.rows();
 		expect([connections, snapshots, records]).toEqual([[], [], []]);

@@ -53,6 +53,8 @@ export function createWorld({ fresh = true } = {}) {
 		granted: new Set<string>(),
 		session: new Map<string, unknown>(),
 		connected: [] as readonly System[],
+		/** Systems whose limiter was forgotten. */
+		forgotten: [] as System[],
 		rebuilt: 0,
 		optionsOpened: 0,
 	};
@@ -94,6 +96,7 @@ export function createWorld({ fresh = true } = {}) {
 						.map(({ id, name }) => ({ id, name })),
 				),
 		}),
+		forget: async (system: System) => void world.forgotten.push(system),
 		bridge: () => ({
 			testConnection: () => askBridge(() => ({ accountName: 'Bridge', permissions: [] })),
 			findByExternalId: (system: Ats, externalId: string) =>
