@@ -14,6 +14,19 @@ type Fixtures = {
 	readonly tab: Page;
 };
 
+const isOptions = (page: Page) => page.url().endsWith('/options.html');
+
+/**
+ * After install the options open by themselves, into the tab in front, so a test's own tabs come after. They
+ * are waited for to the end: Chromium gives the extension's next page empty texts when its first is closed
+ * while it still loads.
+ */
+async function installed({ context }: ExtensionBrowser): Promise<void> {
+	await expect.poll(() => context.pages().some(isOptions), { intervals: [20], timeout: 15_000 }).toBe(true);
+	const [options] = context.pages().filter(isOptions);
+	await options?.getByRole('heading', { level: 1 }).waitFor();
+}
+
 /**
  * Every scenario starts from a browser that has just installed the production build and three systems that
  * answer under their real host names.
@@ -35,30 +48,21 @@ export const test = base.extend<Fixtures>({
 			...(locale === undefined || locale === 'en-US' ? {} : { locale }),
 		});
 		const errors: string[] = [];
-		// At install the options page opens in the tab in front, which must not be one that a test has opened.
-		const isThere = () => extension.context.pages().some((page) => page.url().endsWith('/options.html'));
-		await expect.poll(isThere, { intervals: [20] }).toBe(true);
 		const ours = `chrome-extension://${extension.extensionId}/`;
 		extension.context.on('weberror', (webError) => {
 			const { stack, message } = webError.error();
 			const isOurs = (stack ?? '').includes(ours) || (webError.page()?.url() ?? '').startsWith(ours);
 			if (isOurs) errors.push(stack ?? message);
 		});
+		await installed(extension);
 		await use(extension);
 		await extension.close();
 		expect(errors, 'errors that our code threw').toEqual([]);
 	},
 	tab: async ({ extension }, use) => {
-		// The options open by themselves after install, into the tab in front: a test's own tab comes after.
-		const isOptions = (page: Page) => page.url().endsWith('/options.html');
-		await expect.poll(() => extension.context.pages().some(isOptions)).toBe(true);
+		const [options] = extension.context.pages().filter(isOptions);
 		const tab = await extension.context.newPage();
-		await Promise.all(
-			extension.context
-				.pages()
-				.filter(isOptions)
-				.map((page) => page.close()),
-		);
+		await options?.close();
 		await use(tab);
 	},
 });
