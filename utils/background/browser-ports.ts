@@ -3,7 +3,7 @@ import type { BackgroundPorts } from './create-background.ts';
 
 /** The real browser, in the shape the background wants it. */
 export function browserPorts(): BackgroundPorts {
-	const { storage, permissions, runtime } = browser;
+	const { i18n, storage, permissions, runtime } = browser;
 	const { protocol, host } = new URL(runtime.getURL(''));
 	return {
 		own: { id: runtime.id, origin: `${protocol}//${host}` },
@@ -21,6 +21,7 @@ export function browserPorts(): BackgroundPorts {
 			remove: (pattern) => permissions.remove({ origins: [pattern] }),
 		},
 		openOptions: () => runtime.openOptionsPage(),
+		t: (key, substitutions) => i18n.getMessage(key, substitutions),
 		fetch: (input, init) => fetch(input, init),
 		clock: () => Date.now(),
 		wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),

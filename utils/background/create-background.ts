@@ -1,6 +1,7 @@
 import { createClients } from '../connections/clients.ts';
 import { createClientMaker, type NetworkPorts } from '../connections/make-clients.ts';
 import { createConnections } from '../connections/manage.ts';
+import type { Translate } from '../i18n/message.ts';
 import { createByHand } from '../links/by-hand.ts';
 import { createLookUp, type LookUpDeps } from '../links/look-up.ts';
 import { createModernLoopLookUp } from '../links/modernloop-look-up.ts';
@@ -9,6 +10,7 @@ import { createPageActions } from '../links/page-actions.ts';
 import { createPairing } from '../links/pairing.ts';
 import { findUrl, templateUrl } from '../links/template-links.ts';
 import { createRouter, type Router } from '../messages/router.ts';
+import { withWords } from '../messages/with-words.ts';
 import { createStore } from '../store/store.ts';
 import { createSyncCandidate } from '../sync/sync-candidate.ts';
 import { bridgePermissions } from '../systems/modernloop/bridge-client.ts';
@@ -28,6 +30,7 @@ export type BackgroundPorts = Omit<NetworkPorts, 'hasGrant'> & {
 	};
 	readonly newId: () => string;
 	readonly openOptions: () => Promise<void>;
+	readonly t: Translate;
 };
 
 /** Puts the background together. Does nothing by itself: all work begins with a message. */
@@ -70,5 +73,6 @@ export function createBackground(ports: BackgroundPorts): Router {
 		findUrl: (page, label) => findUrl(store, page, label),
 		openOptions: ports.openOptions,
 	});
-	return createRouter(pageActions, createExtensionActions(store, connections, memory), ports.own);
+	const pageAnswers = withWords(pageActions, ports.t, clock);
+	return createRouter(pageAnswers, createExtensionActions(store, connections, memory), ports.own);
 }

@@ -62,19 +62,53 @@ export type ChipView =
 
 export type ChipState = ChipView['state'] | 'checking' | 'outdated';
 
+/** What a popover can do. The page knows how; which of them make sense, and their words, come from here. */
+export const CHIP_ACTIONS = [
+	'copy',
+	'sync',
+	'find',
+	'link-by-hand',
+	'reject',
+	'undo',
+	'unlink',
+	'retry',
+	'connect',
+	'settings',
+	'reload',
+] as const;
+
+export type ChipAction = (typeof CHIP_ACTIONS)[number];
+
+/** What the popover of one chip says and offers, worded by the background: pages carry no wording of it. */
+export type ChipWords = {
+	/** What the state means, what comes next, and how the link came to be. */
+	readonly paragraphs: readonly string[];
+	/** The likeliest next step first; never empty. */
+	readonly actions: readonly { readonly action: ChipAction; readonly label: string }[];
+	/** How each of several choices was found, in their order. */
+	readonly hints: readonly string[];
+};
+
 /** A pairing that waits for its ModernLoop page: "Link this page to <label>?". */
 export type PairingView = { readonly pairingId: string; readonly label: string };
 
 /** The answer to a look-up: one chip per system on the other side, and on ModernLoop a waiting pairing. */
 export type PageView = {
 	readonly chips: readonly ChipView[];
+	/** Chip by chip; added on the way to the page (`with-words.ts`). */
+	readonly words?: readonly ChipWords[];
 	readonly pairing?: PairingView;
 	/** Set right after a pairing: offers its undo. */
 	readonly undo?: { readonly linkId: string; readonly label: string };
 };
 
 /** What "Sync now" found. Field names only: values stay in the background. */
-export type SyncResult =
+export type SyncResult = SyncOutcome & {
+	/** The same as a person reads it; added on the way to the page. */
+	readonly sentence?: string;
+};
+
+type SyncOutcome =
 	| { readonly outcome: 'unchanged'; readonly syncedAt: number }
 	| { readonly outcome: 'changed'; readonly syncedAt: number; readonly fields: readonly ChangedField[] }
 	| {

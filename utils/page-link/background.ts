@@ -1,19 +1,12 @@
-import type { PageMessageType, PageProtocol } from '../messages/page-protocol.ts';
+import type { PageMessageType } from '../messages/page-protocol.ts';
 
 /** The part of `browser` that is needed; it vanishes from a page when the extension is updated or removed. */
 export type ExtensionApi = {
 	readonly runtime?: {
 		readonly id?: string | undefined;
-		readonly sendMessage: (message: { type: string; input: unknown }) => Promise<unknown>;
+		readonly sendMessage: (message: { type: PageMessageType; input: object }) => Promise<unknown>;
 	};
 };
-
-/** Sends a message. Never throws; `undefined` where there was no answer or not one that can be used. */
-export type Ask = <Type extends PageMessageType>(
-	type: Type,
-	input: PageProtocol[Type]['input'],
-	isOutput: (value: unknown) => value is PageProtocol[Type]['output'],
-) => Promise<PageProtocol[Type]['output'] | undefined>;
 
 /**
  * Whether this script still belongs to an extension. After an update the old script stays in the page, with
@@ -24,20 +17,24 @@ export function isAlive(api: ExtensionApi): boolean {
 }
 
 /**
- * Messages to the background. A worker that is stopped in the middle of an answer closes the channel at once,
- * so each message is sent again, once; all of them are safe to repeat.
+ * Asks the background. Never throws: `undefined` where there was no answer, or none that passes the check. A
+ * worker that is stopped in the middle of an answer closes the channel at once, so each message is sent again,
+ * once; all of them are safe to repeat.
  */
-export function createAsk(api: ExtensionApi): Ask {
-	return async (type, input, isOutput) => {
-		for (let attempts = 2; attempts-- && isAlive(api); ) {
-			try {
-				const reply: unknown = await api.runtime?.sendMessage({ type, input });
-				const output = typeof reply === 'object' && reply && 'output' in reply && reply.output;
-				return isOutput(output) ? output : undefined;
-			} catch {
-				// The channel was closed: once more, if there is still somebody to ask.
-			}
+export async function send<Output>(
+	api: ExtensionApi,
+	type: PageMessageType,
+	input: object,
+	isOutput: (value: unknown) => value is Output,
+): Promise<Output | undefined> {
+	for (let attempts = 2; attempts-- && isAlive(api); ) {
+		try {
+			const reply: unknown = await api.runtime?.sendMessage({ type, input });
+			const output: unknown = Reflect.get(Object(reply), 'output');
+			return isOutput(output) ? output : undefined;
+		} catch {
+			// Once more, if there is still somebody to ask.
 		}
-		return undefined;
-	};
+	}
+	return undefined;
 }

@@ -11,21 +11,24 @@ export type ChipRow = {
 	readonly clear: () => void;
 };
 
-/** `expected` gets a chip before the first answer; absent where it is not known who is on the other side. */
+/** `expected` has a chip in any case; absent where it is not known who is on the other side. */
 export function createChipRow(root: HTMLElement, kit: Kit, expected: System | undefined): ChipRow {
 	const chips = new Map<System, Chip>();
-	const modelsOf = (view: Shown['view']): readonly ChipModel[] => {
-		if (typeof view === 'string') {
-			const targets = expected ? [expected] : [...chips.keys()];
-			return targets.map((target) => ({ state: view, target }));
-		}
-		// A link that was taken away by hand leaves its chip, so that it can be taken back on this page.
-		const gone = [...chips.keys()].filter((target) => !view.chips.some((chip) => chip.target === target));
-		return [...view.chips, ...gone.map((target) => ({ state: 'not-connected', target }) as const)];
-	};
+	let drawn: Shown['view'] | undefined;
+	let models: ChipModel[] = [];
 	return {
 		draw: (view) => {
-			const models = modelsOf(view);
+			// The same view is drawn every second while a limit counts down: only its label is new then.
+			if (view !== drawn) {
+				const isText = typeof view === 'string';
+				const state = isText ? view : 'not-connected';
+				models = isText ? [] : view.chips.map((chip, at) => ({ ...chip, words: view.words?.[at] }));
+				// A link that was taken away by hand leaves its chip, so that it can be taken back on this page.
+				for (const target of expected ? [expected] : chips.keys()) {
+					if (!models.some((model) => model.target === target)) models.push({ state, target });
+				}
+			}
+			drawn = view;
 			for (const model of models) {
 				let chip = chips.get(model.target);
 				if (!chip) {
@@ -38,6 +41,7 @@ export function createChipRow(root: HTMLElement, kit: Kit, expected: System | un
 			return models;
 		},
 		clear: () => {
+			drawn = undefined;
 			chips.clear();
 			root.replaceChildren();
 		},

@@ -2,10 +2,9 @@ import { element } from './element.ts';
 import type { Kit } from './kit.ts';
 
 /** A button. Only a person's own press counts: the page could make up events. */
-export function pressable(text: string, onPress: () => void): HTMLButtonElement {
+export function pressable(textContent: string, onPress: () => unknown): HTMLButtonElement {
 	return element('button', {
-		type: 'button',
-		textContent: text,
+		textContent,
 		onclick: ({ isTrusted }) => {
 			if (isTrusted) onPress();
 		},
@@ -16,9 +15,9 @@ export function pressable(text: string, onPress: () => void): HTMLButtonElement 
  * A hyperlink to the other system. It opens nothing once the page has moved on, not even in the instant before
  * the chip has heard of it: a link of the previous person is worse than none.
  */
-export function outbound(kit: Kit, href: string): HTMLAnchorElement {
+export function outbound({ isCurrent }: Kit, href: string): HTMLAnchorElement {
 	const check = (event: Event) => {
-		if (!event.isTrusted || !kit.page()) event.preventDefault();
+		if (!event.isTrusted || !isCurrent()) event.preventDefault();
 	};
 	return element('a', {
 		href,

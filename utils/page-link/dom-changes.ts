@@ -7,24 +7,11 @@ export type DomChanges = {
 };
 
 /**
- * Calls `onChange` when nodes came or went, until `signal` aborts: at once, in the frame of the change, and at
- * most once more before that frame is drawn, however much the page renders.
+ * Calls `onChange` when nodes came or went, until `signal` aborts: in the frame of the change, and once for all
+ * that the page renders in one go.
  */
 export function watchDom(onChange: () => void, signal: AbortSignal): DomChanges {
-	let resting = false;
-	let missed = false;
-	const rested = () => {
-		resting = false;
-		if (missed) changed();
-	};
-	const changed = () => {
-		missed = resting;
-		if (resting || signal.aborted) return;
-		resting = true;
-		requestAnimationFrame(rested);
-		onChange();
-	};
-	const observer = new MutationObserver(changed);
+	const observer = new MutationObserver(onChange);
 	const include = (root: Node) => observer.observe(root, { childList: true, subtree: true });
 	include(document);
 	signal.addEventListener('abort', () => observer.disconnect());

@@ -1,28 +1,29 @@
-const CONTROLS = 'a,button,input,select,textarea,label,summary,iframe,video';
-const MARGIN_PX = 16;
+/** The window's corners as `inset`, the bottom ones first: headers and menus are at the top. */
+const CORNERS = ['auto 16px 16px auto', 'auto auto 16px 16px', '16px 16px auto auto', '16px auto auto 16px'];
+const CONTROLS = 'a,button,input,select,textarea,label,iframe';
 /** WCAG's smallest target: whatever can be pressed is at least this large and does not slip through the grid. */
 const GRID_PX = 24;
 
-/**
- * A corner of the window where a box of this size covers no control of the page, as CSS: the bottom ones first.
- * Empty where there is none.
- */
-export function freeCorner(width: number, height: number): string {
-	for (const top of [innerHeight - MARGIN_PX - height, MARGIN_PX]) {
-		for (const left of [innerWidth - MARGIN_PX - width, MARGIN_PX]) {
-			if (isFree(left, top, width, height)) return `left:${left}px;top:${top}px`;
-		}
-	}
-	return '';
+/** Moves a box into the first corner where it covers no control of the page, and tells whether there is one. */
+export function moveToFreeCorner(box: HTMLElement): boolean {
+	box.className = 'root free';
+	// What lies under the box is meant, not the box.
+	box.style.pointerEvents = 'none';
+	const isFree = CORNERS.some((corner) => {
+		box.style.inset = corner;
+		return !coversControl(box.getBoundingClientRect());
+	});
+	box.style.pointerEvents = '';
+	return isFree;
 }
 
-function isFree(left: number, top: number, width: number, height: number): boolean {
-	for (let x = 0; x < width + GRID_PX; x += GRID_PX) {
-		for (let y = 0; y < height + GRID_PX; y += GRID_PX) {
-			if (isControlAt(document, left + Math.min(x, width), top + Math.min(y, height))) return false;
+function coversControl({ left, top, right, bottom }: DOMRect): boolean {
+	for (let x = left; x < right + GRID_PX; x += GRID_PX) {
+		for (let y = top; y < bottom + GRID_PX; y += GRID_PX) {
+			if (isControlAt(document, Math.min(x, right), Math.min(y, bottom))) return true;
 		}
 	}
-	return true;
+	return false;
 }
 
 /** Custom controls show by the pointer they ask for, which their parts inherit. */

@@ -1,8 +1,7 @@
 import { modernLoopPageKey } from '../systems/modernloop/page.ts';
 import { placement } from '../systems/modernloop/placement.ts';
-import { ATS_SYSTEMS } from '../systems/system.ts';
 import { WEB_ORIGINS } from '../systems/web-origins.ts';
-import { learnFromModernLoop, MODERNLOOP_EVIDENCE_LINKS } from './learn-from-modernloop.ts';
+import { learnFromModernLoop } from './learn-from-modernloop.ts';
 import { createPairingBar } from './pairing-bar.ts';
 import type { Surface } from './surface.ts';
 
@@ -14,9 +13,8 @@ export const modernLoopSurface: Surface = {
 	},
 	placement,
 	failed: { chips: [] },
-	isLink: (target, href) =>
-		ATS_SYSTEMS.some((ats) => ats === target && href.startsWith(`${WEB_ORIGINS[ats]}/`)),
-	links: MODERNLOOP_EVIDENCE_LINKS,
+	isLink: (target, href) => target !== 'modernloop' && href.startsWith(`${WEB_ORIGINS[target]}/`),
+	links: 'a[href]',
 	learn: learnFromModernLoop,
 	createBar: createPairingBar,
 };

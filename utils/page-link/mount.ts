@@ -1,5 +1,5 @@
 import type { DomChanges } from './dom-changes.ts';
-import { freeCorner } from './free-corner.ts';
+import { moveToFreeCorner } from './free-corner.ts';
 import { textOf } from './on-screen.ts';
 import { findSpot, type Placement, rootsOf } from './placement.ts';
 import type { Shell } from './shell.ts';
@@ -17,7 +17,7 @@ export type Mount = {
 	readonly show: (isWanted: boolean) => void;
 	/** Something changed: puts the shell back where it is missing. */
 	readonly place: () => void;
-	/** The page came to rest or was resized: a chip in a corner makes sure that it covers nothing. */
+	/** The page came to rest: a chip in a corner makes sure that it covers nothing. */
 	readonly settle: () => void;
 	/** The name beside which the shell is or would be; empty where none is found. */
 	readonly heading: () => string;
@@ -48,10 +48,8 @@ export function createMount(placement: Placement, { host, root }: Shell, dom: Do
 		// Nothing moves under a person's hands.
 		if (!isWanted || !isInCorner || root.matches(':focus-within')) return;
 		moveTo(document.body);
-		root.className = 'root free';
-		root.style.cssText = 'pointer-events:none';
 		// A control that cannot be reached is worse than a chip that is in the popup only.
-		root.style.cssText = freeCorner(root.offsetWidth, root.offsetHeight) || 'visibility:hidden';
+		root.style.visibility = moveToFreeCorner(root) ? '' : 'hidden';
 		dom.forget();
 	};
 	const place = () => {

@@ -1,64 +1,48 @@
-import type { PageView } from '../messages/page-view.ts';
 import { pressable } from './controls.ts';
 import { element } from './element.ts';
-import { freeCorner } from './free-corner.ts';
-import type { Kit, ViewMessage } from './kit.ts';
-import { createShell } from './shell.ts';
-import type { Bar } from './surface.ts';
+import { moveToFreeCorner } from './free-corner.ts';
+import type { Kit } from './kit.ts';
+import type { Shell } from './shell.ts';
+import type { DrawBar } from './surface.ts';
 
 /** Keeps a name apart from the sentence around it, whichever way either is written (Unicode isolates). */
 const isolated = (name: string) => `\u2068${name}\u2069`;
 
 /** Asks whether to link the page that the person landed on, and then offers to take it back. */
-export function createPairingBar(kit: Kit): Bar {
-	const { t } = kit;
-	const { host, root } = createShell(kit);
-	let drawn = '';
-
-	const button = (key: 'pairingLink' | 'pairingNot' | 'pairingUndo', message: () => ViewMessage) =>
-		pressable(t(key), () => {
-			void kit.change(message()).then((isDone) => {
-				if (!isDone) text.textContent = t('pairingFailed');
-			});
-		});
+export function createPairingBar({ t, change, heading }: Kit, { host, root }: Shell): DrawBar {
+	let drawn: unknown;
 	const text = element('span', { role: 'status' });
-	const show = (words: string, ...buttons: readonly HTMLElement[]) => {
-		const hadFocus = root.matches(':focus-within');
-		root.replaceChildren(
-			element('div', { className: 'bar', role: 'region', ariaLabel: t('pairingBar') }, text, ...buttons),
-		);
+	const bar = element('div', { className: 'pill', role: 'region', ariaLabel: t('pairingBar') });
+	root.append(bar);
+	const button = (key: 'pairingLink' | 'pairingNot' | 'pairingUndo', act: () => Promise<boolean>) =>
+		pressable(t(key), async () => {
+			if (!(await act())) text.textContent = t('failureUnexpected');
+		});
+	return (view) => {
+		const wanted = view?.pairing ?? view?.undo;
+		if (JSON.stringify(wanted) === drawn) return;
+		drawn = JSON.stringify(wanted);
+		if (!wanted) return host.remove();
+		const hadFocus = bar.matches(':focus-within');
+		const label = isolated(wanted.label);
+		if ('pairingId' in wanted) {
+			const { pairingId } = wanted;
+			text.textContent = t('pairingQuestion', label);
+			bar.replaceChildren(
+				text,
+				button('pairingLink', () => change('pairing.confirm', { pairingId, heading: heading() })),
+				button('pairingNot', () => change('pairing.cancel', { pairingId })),
+			);
+		} else {
+			text.textContent = t('pairingDone', label);
+			bar.replaceChildren(
+				text,
+				button('pairingUndo', () => change('link.remove', { linkId: wanted.linkId })),
+				pressable(t('pairingClose'), () => host.remove()),
+			);
+		}
 		document.body.append(host);
-		text.textContent = words;
-		root.className = 'root free';
-		root.style.cssText = freeCorner(root.offsetWidth, root.offsetHeight) || 'bottom:16px';
-		if (hadFocus) buttons[0]?.focus();
-	};
-	return {
-		update: (view) => {
-			const page = kit.page();
-			const { pairing, undo }: Partial<PageView> = view ?? {};
-			const wanted = JSON.stringify([page, pairing, undo]);
-			if (wanted === drawn) return;
-			drawn = wanted;
-			if (page?.system !== 'modernloop' || !(pairing ?? undo)) host.remove();
-			else if (pairing) {
-				const { pairingId, label } = pairing;
-				show(
-					t('pairingQuestion', isolated(label)),
-					button('pairingLink', () => ({
-						type: 'pairing.confirm',
-						input: { pairingId, page, heading: kit.heading() },
-					})),
-					button('pairingNot', () => ({ type: 'pairing.cancel', input: { pairingId, page } })),
-				);
-			} else if (undo) {
-				const { linkId, label } = undo;
-				show(
-					t('pairingDone', isolated(label)),
-					button('pairingUndo', () => ({ type: 'link.remove', input: { page, linkId } })),
-					pressable(t('pairingClose'), () => host.remove()),
-				);
-			}
-		},
+		moveToFreeCorner(root);
+		if (hadFocus) bar.querySelector('button')?.focus();
 	};
 }

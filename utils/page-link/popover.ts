@@ -1,12 +1,10 @@
-import { SYSTEM_NAMES } from '../systems/system.ts';
-import { type Action, actionsOf } from './actions.ts';
+import type { ChipAction } from '../messages/page-view.ts';
 import { chooserRow } from './chooser.ts';
 import { pressable } from './controls.ts';
 import { element } from './element.ts';
-import { keyed } from './keyed-message.ts';
 import type { ChipModel, Kit } from './kit.ts';
 import { perform } from './perform.ts';
-import { labelOf, paragraphsOf } from './words.ts';
+import { labelOf, wordsOf } from './words.ts';
 
 /** What opens from a chip: what its state means, what can be done, and how the link came to be. */
 export type Popover = { readonly node: HTMLElement; readonly update: (model: ChipModel) => void };
@@ -15,35 +13,37 @@ const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 };
 
 /** `onToggle` is told whether it opens or closes. Nothing is built before it opens. */
 export function createPopover(kit: Kit, onToggle: (isOpen: boolean) => void): Popover {
-	const { t } = kit;
 	let model: ChipModel | undefined;
 	let isOpen = false;
 	/** The link that "Not this person" took away from this page. */
 	let rejected = '';
-	const text = element('div', {});
+	const text = element('div');
 	/** How the last action went. */
 	const status = element('p', { role: 'status' });
-	const list = element('div', {});
+	const list = element('div');
 	const node = element('div', { popover: 'auto', role: 'dialog' }, text, status, list);
 	const items = () => [...list.querySelectorAll<HTMLElement>('a,button')];
 
-	const start = async (action: Action, from: ChipModel) => {
+	const start = async (action: ChipAction, from: ChipModel) => {
 		const linkId = action === 'undo' ? rejected : ('linkId' in from && from.linkId) || '';
 		rejected = action === 'reject' ? linkId : '';
-		status.textContent = action === 'sync' ? t('popoverSyncing') : '';
+		status.textContent = action === 'sync' ? kit.t('popoverSyncing') : '';
 		status.textContent = await perform(action, from, linkId, kit);
 	};
 	const draw = () => {
 		if (!model || !isOpen) return;
 		const drawn = model;
+		const { paragraphs, actions, hints } = wordsOf(drawn, kit);
 		const hadFocus = list.matches(':focus-within');
+		const button = (action: ChipAction, label: string) => pressable(label, () => void start(action, drawn));
 		node.ariaLabel = labelOf(drawn, kit);
-		text.replaceChildren(...paragraphsOf(drawn, kit).map((textContent) => element('p', { textContent })));
+		text.replaceChildren(...paragraphs.map((textContent) => element('p', { textContent })));
 		list.replaceChildren(
-			...(drawn.state === 'several' ? drawn.choices.map((choice) => chooserRow(choice, kit)) : []),
-			...actionsOf(drawn, rejected !== '').map((action) =>
-				pressable(t(keyed('popover', action), SYSTEM_NAMES[drawn.target]), () => void start(action, drawn)),
-			),
+			...('choices' in drawn
+				? drawn.choices.map((choice, at) => chooserRow(choice, hints[at] ?? '', kit))
+				: []),
+			...(rejected ? [button('undo', kit.t('popoverUndo'))] : []),
+			...actions.map(({ action, label }) => button(action, label)),
 		);
 		const [first] = items();
 		if (hadFocus) first?.focus();

@@ -1,7 +1,5 @@
 import { browser } from 'wxt/browser';
 import type { MessageKey } from '../i18n/message.ts';
-import type { ModernLoopPage } from '../messages/page-protocol.ts';
-import type { CandidatePage } from '../systems/ats-page.ts';
 import { startPageLink } from './start.ts';
 import type { Surface } from './surface.ts';
 
@@ -14,22 +12,18 @@ const LAST_WORDS: readonly MessageKey[] = [
 ];
 
 /** Connects the page side of one system with the browser. */
-export function runPageLink<Page extends CandidatePage | ModernLoopPage>(
-	surface: Surface<Page>,
-	signal: AbortSignal,
-): void {
+export function runPageLink(surface: Surface, signal: AbortSignal): void {
 	const { i18n, runtime } = browser;
 	const lastWords = new Map(LAST_WORDS.map((key) => [key, i18n.getMessage(key)]));
 	const report = startPageLink(surface, {
 		api: browser,
 		t: (key, substitutions) => lastWords.get(key) ?? i18n.getMessage(key, substitutions),
 		dir: i18n.getMessage('@@bidi_dir'),
-		now: () => Date.now(),
+		now: Date.now,
 		signal,
 	});
 	runtime.onMessage.addListener((message: unknown, sender, sendResponse) => {
-		const isQuestion =
-			typeof message === 'object' && message && 'type' in message && message.type === 'tab.report';
+		const isQuestion = Reflect.get(Object(message), 'type') === 'tab.report';
 		if (isQuestion && sender.id === runtime.id && !signal.aborted) sendResponse(report());
 	});
 }

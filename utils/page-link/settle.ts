@@ -14,7 +14,7 @@ export function createSettle(onSettled: () => void, now: () => number): () => vo
 				timer = undefined;
 				onSettled();
 			},
-			Math.min(QUIET_MS, Math.max(0, since + LONGEST_MS - now())),
+			Math.min(QUIET_MS, since + LONGEST_MS - now()),
 		);
 	};
 }

@@ -1,5 +1,4 @@
 import { element } from './element.ts';
-import type { Kit } from './kit.ts';
 import css from './page-link.css?inline';
 
 /** Marks our elements in the page, also for a newer copy of this script that has to clear them away. */
@@ -8,11 +7,12 @@ const MARKER = 'loop-link';
 /** One element in the page whose inside the page can neither style nor reach. */
 export type Shell = { readonly host: HTMLElement; readonly root: HTMLElement };
 
-export function createShell({ dir, t }: Kit): Shell {
+/** `dir` and `lang` are those of the extension's texts, whatever the page's are. */
+export function createShell(dir: string, lang: string): Shell {
 	// An unknown element has no styles of its own in any page.
 	const host = document.createElement(MARKER);
 	const shadow = host.attachShadow({ mode: 'closed' });
-	const root = element('div', { className: 'root', dir, lang: t('chipLanguage') });
+	const root = element('div', { className: 'root', dir, lang });
 	try {
 		// Unlike a style element, a constructed sheet is not subject to the page's content security policy.
 		const sheet = new CSSStyleSheet();
@@ -24,9 +24,8 @@ export function createShell({ dir, t }: Kit): Shell {
 	}
 	shadow.append(root);
 	// The page has its own shortcuts and its own handlers around the name: ours are not meant for them.
-	for (const type of ['click', 'keydown']) {
-		host.addEventListener(type, (event) => event.stopPropagation());
-	}
+	host.onclick = (event) => event.stopPropagation();
+	host.onkeydown = (event) => event.stopPropagation();
 	return { host, root };
 }
 

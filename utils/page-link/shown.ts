@@ -13,11 +13,9 @@ export type Shown = {
 
 export const NOTHING_SHOWN: Shown = { key: undefined, asked: 0, settled: 0, view: 'checking' };
 
-/** The address may have changed. Everything asked for the page before becomes void. */
+/** The address may have changed. Everything that was asked for the page before becomes void. */
 export function moveTo(shown: Shown, key: string | undefined): Shown {
-	if (key === shown.key) return shown;
-	const view = shown.view === 'outdated' ? 'outdated' : 'checking';
-	return { key, asked: shown.asked, settled: shown.asked, view };
+	return key === shown.key ? shown : { key, asked: shown.asked, settled: shown.asked, view: 'checking' };
 }
 
 /** One more question is on its way; its number is the new `asked`. */
@@ -27,16 +25,10 @@ export function ask(shown: Shown): Shown {
 
 /** Takes an answer in, unless it came too late: the page has changed, or a newer question was answered. */
 export function answer(shown: Shown, question: number, view: PageView): Shown {
-	if (question <= shown.settled || shown.view === 'outdated') return shown;
-	return { ...shown, settled: question, view };
+	return question > shown.settled ? { ...shown, settled: question, view } : shown;
 }
 
-/** The extension was updated or removed: nothing will be answered in this tab any more. */
-export function outdate(shown: Shown): Shown {
-	return { ...shown, view: 'outdated' };
-}
-
-/** Looks up anew because somebody asked for it, and says so meanwhile. */
-export function recheck(shown: Shown): Shown {
-	return shown.view === 'outdated' ? shown : { ...shown, view: 'checking' };
+/** Shows a state that the page itself decides: it is looked up anew, or the extension is gone. */
+export function put(shown: Shown, view: 'checking' | 'outdated'): Shown {
+	return { ...shown, view };
 }

@@ -1,19 +1,19 @@
 import type { Translate } from '../i18n/message.ts';
-import { pageViewGuard } from '../messages/page-guards.ts';
-import type { ModernLoopPage, TabReport } from '../messages/page-protocol.ts';
-import type { CandidatePage } from '../systems/ats-page.ts';
-import { createAsk, type ExtensionApi, isAlive } from './background.ts';
+import { isPageViewWith } from '../messages/page-guards.ts';
+import type { TabReport } from '../messages/page-protocol.ts';
+import type { PageView } from '../messages/page-view.ts';
+import { type ExtensionApi, isAlive, send } from './background.ts';
 import { createCarriedLinks } from './carried-links.ts';
 import { createChipRow } from './chip-row.ts';
 import { watchDom } from './dom-changes.ts';
-import type { Kit, ViewMessage } from './kit.ts';
+import type { Kit } from './kit.ts';
 import { createMount } from './mount.ts';
 import { watchNavigation } from './navigation.ts';
 import { linksOnScreen } from './on-screen.ts';
 import { rootsOf } from './placement.ts';
 import { createSettle } from './settle.ts';
 import { clearShells, createShell } from './shell.ts';
-import { answer, ask, moveTo, NOTHING_SHOWN, outdate, recheck } from './shown.ts';
+import { answer, ask, moveTo, NOTHING_SHOWN, put } from './shown.ts';
 import type { Surface } from './surface.ts';
 
 /** What this script needs of the world. */
@@ -31,120 +31,112 @@ export type Ports = {
  * Runs the page side of one system until `signal` aborts, and returns how to ask what the page shows. On pages
  * that show nobody it only watches: no message is sent and nothing is drawn.
  */
-export function startPageLink<Page extends CandidatePage | ModernLoopPage>(
-	surface: Surface<Page>,
-	{ api, t, dir, now, signal }: Ports,
-): () => TabReport {
-	const isPageView = pageViewGuard(surface.isLink);
-	const askBackground = createAsk(api);
+export function startPageLink(surface: Surface, { api, t, dir, now, signal }: Ports): () => TabReport {
+	const { read, placement } = surface;
 	const carried = createCarriedLinks();
+	let isFirst = true;
 	let shown = NOTHING_SHOWN;
-	let page: Page | undefined;
+	let page: ReturnType<Surface['read']>;
 	let lesson = '';
 	let tick: ReturnType<typeof setTimeout> | undefined;
 
-	const change = async (message: ViewMessage) => {
-		shown = ask(shown);
-		const question = shown.asked;
-		const view = await askBackground(message.type, message.input, isPageView);
-		if (view || shown.view === 'checking') shown = answer(shown, question, view ?? surface.failed);
-		draw();
-		return view !== undefined;
+	const keyNow = () => {
+		const current = read(location.href);
+		return current && JSON.stringify(current);
 	};
-	const lookUp = async (isVisible: boolean) => {
-		if (!page) return;
-		if (isVisible) shown = recheck(shown);
-		draw();
-		await change({ type: 'page.lookUp', input: { page } });
-	};
+	const isPageView = (value: unknown): value is PageView => isPageViewWith(surface.isLink, value);
 	const kit: Kit = {
 		t,
-		dir,
 		now,
-		ask: askBackground,
-		change,
-		page: () => (surface.read(location.href)?.key === shown.key ? page : undefined),
+		isCurrent: () => page !== undefined && keyNow() === shown.key,
 		heading: () => mount.heading(),
-		retry: () => void lookUp(true),
+		ask: async (type, extra, isOutput) =>
+			kit.isCurrent() ? send(api, type, { ...extra, page }, isOutput) : undefined,
+		change: async (type, extra) => {
+			shown = ask(shown);
+			const question = shown.asked;
+			const view = await kit.ask(type, extra, isPageView);
+			if (view || shown.view === 'checking') shown = answer(shown, question, view ?? surface.failed);
+			draw();
+			return view !== undefined;
+		},
+		retry: () => {
+			shown = put(shown, 'checking');
+			lookUp();
+		},
+		openOptions: () => void send(api, 'options.open', {}, isPageView),
+		find: surface.find,
 	};
-	const shell = createShell(kit);
+	const lookUp = () => {
+		draw();
+		if (page) void kit.change('page.lookUp', {});
+	};
+	const shell = createShell(dir, t('chipLanguage'));
 	const row = createChipRow(shell.root, kit, surface.expected);
-	const bar = surface.createBar?.(kit);
+	const drawBar = surface.createBar?.(kit, createShell(dir, t('chipLanguage')));
+	const dom = watchDom(() => check(), signal);
+	const mount = createMount(placement, shell, dom);
+	const onScreen = () => linksOnScreen(rootsOf(placement), surface.links);
 
 	/** Draws what is shown, and has what passes by itself looked up again when it has passed. */
 	const draw = () => {
 		clearTimeout(tick);
-		if (signal.aborted) return;
-		if (page && !isAlive(api)) shown = outdate(shown);
+		if (!isAlive(api)) shown = put(shown, 'outdated');
 		const models = page ? row.draw(shown.view) : [];
-		const untils = models.flatMap((model) => ('until' in model ? model.until : []));
-		if (untils.length > 0) {
-			const isOver = Math.min(...untils) <= now() && document.visibilityState === 'visible';
+		for (const model of models) {
+			if (!('until' in model)) continue;
+			const isOver = model.until <= now() && !document.hidden;
 			tick = setTimeout(isOver ? kit.retry : draw, 1_000);
 		}
 		mount.show(models.length > 0);
-		bar?.update(page && typeof shown.view === 'object' ? shown.view : undefined);
+		drawBar?.(page && typeof shown.view === 'object' ? shown.view : undefined);
 	};
-	const onScreen = () => linksOnScreen(rootsOf(surface.placement), surface.links);
 	/** Something may have changed: the address, the DOM, or whether there still is an extension. */
 	const check = () => {
-		if (signal.aborted) return;
-		const at = surface.read(location.href);
-		const next = moveTo(shown, at?.key);
+		const next = moveTo(shown, keyNow());
 		if (next !== shown) {
 			shown = next;
-			page = at?.page;
+			page = read(location.href);
 			lesson = '';
 			row.clear();
 			// On a page that was loaded anew everything is its own.
-			if (page && wasStarted) carried.carry([...onScreen(), mount.heading()]);
+			if (page && !isFirst) carried.carry([...onScreen(), mount.heading()]);
 			mount.enter();
-			void lookUp(false);
-			draw();
-		} else if (shown.view !== 'outdated' && !isAlive(api)) draw();
-		if (page) {
-			mount.place();
-			settle();
+			lookUp();
 		}
+		if (!page) return;
+		if (shown.view !== 'outdated' && !isAlive(api)) draw();
+		mount.place();
+		settle();
 	};
-	const settled = () => {
-		if (signal.aborted || !page || shown.view === 'outdated') return;
+	const settle = createSettle(() => {
+		if (!page) return;
 		mount.settle();
 		const heading = mount.heading();
 		const fresh = carried.fresh([...onScreen(), heading]);
-		const links = fresh.filter((text) => text !== heading);
-		const found = surface.learn(page, links, fresh.includes(heading) ? heading : '');
+		const isOwn = fresh.includes(heading);
+		const found = surface.learn(isOwn ? fresh.slice(0, -1) : fresh, isOwn ? heading : '');
 		const text = JSON.stringify(found);
 		if (!found || text === lesson) return;
 		lesson = text;
-		void change(found);
-	};
-	let wasStarted = false;
-	const settle = createSettle(settled, now);
-	const dom = watchDom(check, signal);
-	const mount = createMount(surface.placement, shell, dom);
+		void kit.change(found.type, found.extra);
+	}, now);
 
-	clearShells(rootsOf(surface.placement));
+	clearShells(rootsOf(placement));
 	watchNavigation(check, signal);
 	check();
-	wasStarted = true;
-	const listen = (target: EventTarget, type: string, listener: (event: Event) => void) =>
-		target.addEventListener(type, listener, { signal });
-	listen(document, 'visibilitychange', () => {
-		if (document.visibilityState === 'visible') void lookUp(false);
+	isFirst = false;
+	// Also fires when the page comes back from the back/forward cache.
+	document.addEventListener('visibilitychange', () => document.hidden || lookUp(), {
+		signal,
 	});
-	listen(window, 'pageshow', (event) => {
-		if ('persisted' in event && event.persisted) void lookUp(false);
-	});
-	listen(window, 'online', kit.retry);
-	listen(window, 'resize', mount.settle);
+	addEventListener('online', kit.retry, { signal });
 	signal.addEventListener('abort', () => {
-		clearTimeout(tick);
-		mount.show(false);
-		bar?.update(undefined);
+		page = undefined;
+		draw();
 	});
 	return () => {
 		if (!page) return { page: 'none' };
-		return { page: page.system === 'modernloop' ? 'modernloop' : 'candidate', view: shown.view };
+		return { page: page.system === 'modernloop' ? page.system : 'candidate', view: shown.view };
 	};
 }

@@ -2,19 +2,24 @@ import type { IsLink } from '../messages/page-guards.ts';
 import type { PageProtocol } from '../messages/page-protocol.ts';
 import type { PageView } from '../messages/page-view.ts';
 import type { System } from '../systems/system.ts';
-import type { Kit, ViewMessage } from './kit.ts';
+import type { Extra, Kit } from './kit.ts';
 import type { Placement } from './placement.ts';
+import type { Shell } from './shell.ts';
+
+type LessonType = 'page.learnFromAts' | 'page.learnFromModernLoop';
 
 /** What a page has taught, as the message that tells the background. */
-export type Lesson = Extract<ViewMessage, { type: `page.learn${string}` }>;
+export type Lesson = {
+	[Type in LessonType]: { readonly type: Type; readonly extra: Extra<Type> };
+}[LessonType];
 
-/** What is drawn besides the chips; only ModernLoop has it. */
-export type Bar = { readonly update: (view: PageView | undefined) => void };
+/** Drawn besides the chips, on ModernLoop only. `undefined`: there is nobody on the page. */
+export type DrawBar = (view: PageView | undefined) => void;
 
-/** All that differs between the systems' pages. `Page` is what one of them can show. */
-export type Surface<Page extends PageProtocol['page.lookUp']['input']['page']> = {
-	/** Who an address shows, with a key that is equal where that is the same. */
-	readonly read: (address: string) => { readonly page: Page; readonly key: string } | undefined;
+/** All that differs between the systems' pages. */
+export type Surface = {
+	/** What an address shows; `undefined` where it is nobody. Equal JSON means the same page. */
+	readonly read: (address: string) => PageProtocol['page.lookUp']['input']['page'] | undefined;
 	readonly placement: Placement;
 	/** Drawn as "checking" before the first answer. Absent where most pages are no candidate's. */
 	readonly expected?: System;
@@ -24,6 +29,7 @@ export type Surface<Page extends PageProtocol['page.lookUp']['input']['page']> =
 	/** Which hyperlinks are looked at for learning. */
 	readonly links: string;
 	/** What the links and the heading that belong to this page teach; `undefined` where nothing. */
-	readonly learn: (page: Page, links: readonly string[], heading: string) => Lesson | undefined;
-	readonly createBar?: (kit: Kit) => Bar;
+	readonly learn: (links: readonly string[], heading: string) => Lesson | undefined;
+	readonly find?: (kit: Kit) => Promise<boolean>;
+	readonly createBar?: (kit: Kit, shell: Shell) => DrawBar;
 };

@@ -23,6 +23,7 @@ beforeEach(() => {
 });
 
 const ports = (): BackgroundPorts => ({
+	t: (key) => key,
 	own: OWN,
 	session: {
 		get: async (key) => session.get(key),

@@ -3,11 +3,10 @@ import { WEB_ORIGINS } from '../web-origins.ts';
 const ORIGIN = WEB_ORIGINS.modernloop;
 
 /**
- * Path segments that nobody could guess, and that therefore name one thing: UUIDs, and words of 16 or more
- * letters and digits that no language has (a digit, or a capital after a small letter).
+ * Path segments that nobody could guess, and that therefore name one thing: 16 or more characters with a digit
+ * or a capital after a small letter, such as UUIDs and base62 ids; but not words joined by hyphens.
  */
-const UNGUESSABLE =
-	/^(?:[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}|(?=.*(?:\d|[a-z][A-Z]))\w{16,}|(?=.*\d)(?=.*[a-z])(?=.*[A-Z])[\w-]{16,})$/;
+const UNGUESSABLE = /^(?!.*\b[a-z]{5,}\b)(?=.*(?:\d|[a-z][A-Z]))[\w-]{16,}$/;
 
 /** Pages of signing in: their queries carry return addresses and one-time codes, which are never kept. */
 const SIGN_IN =

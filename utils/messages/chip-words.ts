@@ -1,0 +1,82 @@
+import { keyed } from '../i18n/keyed-message.ts';
+import type { Translate } from '../i18n/message.ts';
+import { relativeTime } from '../i18n/relative-time.ts';
+import { SYSTEM_NAMES } from '../systems/system.ts';
+import type { ChipAction, ChipView, ChipWords, SyncResult } from './page-view.ts';
+
+/** What each state offers besides the settings, the likeliest next step first. No state offers nothing. */
+const ACTIONS: Readonly<Record<ChipView['state'], readonly ChipAction[]>> = {
+	linked: ['copy', 'sync', 'link-by-hand', 'reject', 'unlink'],
+	several: ['sync', 'find'],
+	'not-connected': ['find'],
+	'not-in-modernloop': ['find', 'retry', 'sync'],
+	confidential: [],
+	'not-visible': ['find', 'retry'],
+	'key-rejected': ['find', 'retry'],
+	'rate-limited': ['find'],
+	offline: ['retry'],
+	failed: ['retry', 'find'],
+};
+
+/**
+ * The actions of a chip as it is. Pages are paired from the ATS only, a link that is made afresh each time
+ * cannot be taken away, and without a key there is nothing to sync with.
+ */
+function actionsOf(chip: ChipView): readonly ChipAction[] {
+	const isSynced = 'sync' in chip && chip.sync.available;
+	const possible: Readonly<Partial<Record<ChipAction, boolean>>> = {
+		find: chip.target === 'modernloop',
+		'link-by-hand': chip.target === 'modernloop',
+		reject: 'linkId' in chip,
+		unlink: 'linkId' in chip,
+		sync: isSynced,
+	};
+	const needsKey = chip.state === 'not-connected' || ('sync' in chip && !isSynced);
+	const actions = ACTIONS[chip.state].filter((action) => possible[action] ?? true);
+	return [...actions, needsKey ? 'connect' : 'settings'];
+}
+
+function paragraphsOf(chip: ChipView, t: Translate, now: number): readonly string[] {
+	const ago = (then: number) => relativeTime(t('chipLanguage'), then, now);
+	const paragraphs: string[] = [];
+	if (chip.state === 'linked') {
+		paragraphs.push(t('popoverLinked', [t(keyed('popoverSource', chip.source)), ago(chip.linkedAt)]));
+		if (chip.confidential) paragraphs.push(t('popoverConfidential'));
+	} else if (chip.state === 'failed') {
+		const failure = keyed('failure', chip.failure);
+		paragraphs.push(t(failure, chip.detail), t(`${failure}Next`));
+	} else {
+		paragraphs.push(t(`${keyed('chip', chip.state)}Next`, SYSTEM_NAMES[chip.target]));
+	}
+	if ('sync' in chip && chip.sync.syncedAt !== undefined) {
+		paragraphs.push(t('popoverSynced', ago(chip.sync.syncedAt)));
+	}
+	return paragraphs;
+}
+
+/** The words of one chip's popover. `now` is ms since the epoch. */
+export function chipWords(chip: ChipView, t: Translate, now: number): ChipWords {
+	return {
+		paragraphs: paragraphsOf(chip, t, now),
+		actions: actionsOf(chip).map((action) => ({
+			action,
+			label: t(keyed('popover', action), SYSTEM_NAMES[chip.target]),
+		})),
+		hints:
+			chip.state === 'several' ? chip.choices.map(({ source }) => t(keyed('popoverSource', source))) : [],
+	};
+}
+
+/** What a sync came to, in a sentence. */
+export function syncSentence(result: SyncResult, t: Translate): string {
+	switch (result.outcome) {
+		case 'unchanged':
+			return t('popoverSyncUnchanged');
+		case 'failed':
+			return t(keyed('failure', result.failure), result.detail);
+		case 'changed': {
+			const fields = result.fields.map((field) => t(keyed('popoverField', field)));
+			return t('popoverSyncChanged', new Intl.ListFormat(t('chipLanguage')).format(fields));
+		}
+	}
+}
