@@ -4,6 +4,9 @@ import { relativeTime } from '../i18n/relative-time.ts';
 import { SYSTEM_NAMES } from '../systems/system.ts';
 import type { ChipAction, ChipView, ChipWords, SyncResult } from './page-view.ts';
 
+/** The language of the texts. They may be missing while Chromium loads them, and `Intl` throws at no language. */
+const languageOf = (t: Translate) => t('chipLanguage') || 'en';
+
 /** What each state offers besides the settings, the likeliest next step first. No state offers nothing. */
 const ACTIONS: Readonly<Record<ChipView['state'], readonly ChipAction[]>> = {
 	linked: ['copy', 'sync', 'link-by-hand', 'reject', 'unlink'],
@@ -37,7 +40,7 @@ function actionsOf(chip: ChipView): readonly ChipAction[] {
 }
 
 function paragraphsOf(chip: ChipView, t: Translate, now: number): readonly string[] {
-	const ago = (then: number) => relativeTime(t('chipLanguage'), then, now);
+	const ago = (then: number) => relativeTime(languageOf(t), then, now);
 	const paragraphs: string[] = [];
 	if (chip.state === 'linked') {
 		paragraphs.push(t('popoverLinked', [t(keyed('popoverSource', chip.source)), ago(chip.linkedAt)]));
@@ -76,7 +79,7 @@ export function syncSentence(result: SyncResult, t: Translate): string {
 			return t(keyed('failure', result.failure), result.detail);
 		case 'changed': {
 			const fields = result.fields.map((field) => t(keyed('popoverField', field)));
-			return t('popoverSyncChanged', new Intl.ListFormat(t('chipLanguage')).format(fields));
+			return t('popoverSyncChanged', new Intl.ListFormat(languageOf(t)).format(fields));
 		}
 	}
 }

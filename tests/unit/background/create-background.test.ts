@@ -23,7 +23,7 @@ beforeEach(() => {
 });
 
 const ports = (): BackgroundPorts => ({
-	t: (key) => key,
+	t: () => 'en',
 	own: OWN,
 	session: {
 		get: async (key) => session.get(key),
