@@ -18,7 +18,7 @@ export function runPageLink(surface: Surface, signal: AbortSignal): void {
 	const report = startPageLink(surface, {
 		api: browser,
 		t: (key, substitutions) => lastWords.get(key) ?? i18n.getMessage(key, substitutions),
-		dir: i18n.getMessage('@@bidi_dir'),
+		dir: i18n.getMessage('chipDirection'),
 		now: Date.now,
 		signal,
 	});

@@ -18,12 +18,33 @@ describe.each(readdirSync(join(PROJECT, 'public/_locales')))('the strings of %s'
 		expect(localeProblems(english, messagesOf(language))).toEqual([]);
 	});
 
+	test('say which language they are in and which way it runs', () => {
+		const tag = language.replace('_', '-');
+		const { script } = new Intl.Locale(tag).maximize();
+		const { chipLanguage, chipDirection } = messagesOf(language);
+		expect(chipLanguage?.message).toBe(tag);
+		expect(chipDirection?.message).toBe(script === 'Arab' || script === 'Hebr' ? 'rtl' : 'ltr');
+	});
+
+	test("keep the vendors' own words, which people look for on the vendors' pages", () => {
+		const translated = messagesOf(language);
+		for (const [key, { message }] of Object.entries(english)) {
+			expect(vendorWordsIn(translated[key]?.message ?? ''), key).toEqual(vendorWordsIn(message));
+		}
+	});
+
 	test('keep to the lengths that the stores allow', () => {
 		const { extensionName, extensionDescription } = messagesOf(language);
 		expect(extensionName?.message.length).toBeLessThanOrEqual(45);
 		expect(extensionDescription?.message.length).toBeLessThanOrEqual(132);
 	});
 });
+
+/** What stands between `**`, without the characters that keep it apart from writing that runs the other way. */
+function vendorWordsIn(message: string): string[] {
+	const words = [...message.replace(/[\u2066-\u2069]/g, '').matchAll(/\*\*(.*?)\*\*/g)];
+	return words.map(([, word = '']) => word).sort();
+}
 
 test('every English string says to translators what it is for', () => {
 	const silent = Object.entries(english).filter(([, { description }]) => !description?.trim());
