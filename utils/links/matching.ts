@@ -29,7 +29,9 @@ export function matchPages<Found extends Claim>(
 	claims: readonly Found[],
 	rejectedPages: ReadonlySet<string>,
 ): Match<Found> {
-	const possible = claims.filter((claim) => records.includes(claim.record) && !rejectedPages.has(claim.page));
+	const possible = newestFirst(
+		claims.filter((claim) => records.includes(claim.record) && !rejectedPages.has(claim.page)),
+	);
 	const strong = possible.filter((claim) => claim.source !== 'name');
 	if (strong.length === 0) return suggest(onePer(possible, (claim) => claim.page));
 	const best = bestBy(strong, [
@@ -52,7 +54,7 @@ export function matchRecords<Found extends Claim>(
 	personOf: (claim: Found) => string,
 	isRejected: (claim: Found) => boolean,
 ): Match<Found> {
-	const possible = claims.filter((claim) => !isRejected(claim));
+	const possible = newestFirst(claims.filter((claim) => !isRejected(claim)));
 	const strong = possible.filter((claim) => claim.source !== 'name');
 	if (strong.length === 0) return suggest(onePer(possible, personOf));
 	const best = bestBy(strong, [(claim) => LINK_SOURCES.indexOf(claim.source)]);
@@ -60,7 +62,7 @@ export function matchRecords<Found extends Claim>(
 	return decide(onePer(direct.length > 0 ? direct : best, personOf));
 }
 
-/** All claims that share the best rank, newest first. Lower is better, earlier ranks decide first. */
+/** All claims that share the best rank, in their order. Lower is better, earlier ranks decide first. */
 function bestBy<Found extends Claim>(
 	claims: readonly Found[],
 	ranks: readonly ((claim: Found) => number)[],
@@ -70,7 +72,11 @@ function bestBy<Found extends Claim>(
 		const lowest = Math.min(...best.map(rank));
 		best = best.filter((claim) => rank(claim) === lowest);
 	}
-	return best.sort((a, b) => b.linkedAt - a.linkedAt);
+	return best;
+}
+
+function newestFirst<Found extends Claim>(claims: readonly Found[]): readonly Found[] {
+	return [...claims].sort((a, b) => b.linkedAt - a.linkedAt);
 }
 
 function onePer<Found>(claims: readonly Found[], keyOf: (claim: Found) => string): readonly Found[] {
