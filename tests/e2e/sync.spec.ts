@@ -1,0 +1,171 @@
+import { bridgeKeys } from '../sandbox/modernloop/bridge-access.ts';
+import type { Sandbox } from '../sandbox/sandbox.ts';
+import { cast } from '../sandbox/world/cast.ts';
+import { moveApplication, updateCandidate } from '../sandbox/world/changes.ts';
+import { catalogueJobId } from '../sandbox/world/job-catalogue.ts';
+import { ashbyKeys, smartrecruitersKeys } from '../sandbox/world/keys.ts';
+import { expect, test } from './fixtures.ts';
+import { calm } from './pages/calm.ts';
+import { chipOn } from './pages/chip.ts';
+import { connect } from './pages/connect.ts';
+import { placesOf } from './pages/people.ts';
+
+const jane = placesOf(cast.janeDoe);
+const janeId = jane.ashbyId;
+const janesApplication = cast.janeDoe.ashby?.applications[0]?.id ?? '';
+const janesJob = catalogueJobId('ashby', 'staffEngineer');
+
+/** Every record of hers that a sync writes through the bridge. */
+const WRITES = [
+	`/v1/jobs/ashby/${janesJob}`,
+	`/v1/candidates/ashby/${janeId}`,
+	`/v1/applications/ashby/${janesApplication}`,
+];
+
+const writes = ({ stats }: Sandbox) => WRITES.map((path) => stats.bridge.paths.get(path) ?? 0);
+
+test.beforeEach(({ tab }) => calm(tab));
+
+test('Sync now says what changed since the last time, and that nothing did', async ({
+	extension,
+	sandbox,
+	tab,
+}) => {
+	await connect(extension, 'ashby', ashbyKeys.full.key);
+	await tab.goto(jane.modernloop());
+	const chip = chipOn(tab);
+	await chip.leadsTo('Open in Ashby');
+	await tab.goto(jane.ashby());
+	await chip.leadsTo();
+	await chip.openPopover();
+	await chip.press('Sync now');
+	await chip.tells('Synced. Changed: first sync.');
+	await chip.tells(/^Synced (?:now|\d+ seconds? ago)$/);
+	await chip.press('Sync now');
+	await chip.tells('Synced. Nothing had changed.');
+
+	moveApplication(sandbox.world, 'ashby', janesApplication, { status: 'Active', stage: 'Offer' }, Date.now());
+	await chip.press('Sync now');
+	await chip.tells('Synced. Changed: stage.');
+	updateCandidate(sandbox.world, 'ashby', janeId, { last_name: 'Doe-Miller' }, Date.now());
+	const archived = { status: 'Archived', stage: 'Archived' };
+	moveApplication(sandbox.world, 'ashby', janesApplication, archived, Date.now());
+	await chip.press('Sync now');
+	await chip.tells('Synced. Changed: name, stage, and status.');
+	expect(await chip.leadsTo(), 'the link is as it was').toBe(jane.modernloop());
+});
+
+test('without a key, the popover offers to connect one instead of a sync', async ({ tab }) => {
+	await tab.goto(jane.modernloop());
+	const chip = chipOn(tab);
+	await chip.leadsTo('Open in Ashby');
+	await tab.goto(jane.ashby());
+	await chip.leadsTo();
+	await chip.openPopover();
+	await chip.offersNo('Sync now');
+	await chip.press('Connect a key');
+	await expect
+		.poll(() =>
+			tab
+				.context()
+				.pages()
+				.map((page) => page.url()),
+		)
+		.toContainEqual(expect.stringMatching(/options\.html$/));
+});
+
+test('SmartRecruiters syncs too, and so does ModernLoop’s page, for all systems the person is in', async ({
+	extension,
+	sandbox,
+	tab,
+}) => {
+	await connect(extension, 'ashby', ashbyKeys.full.key);
+	await connect(extension, 'smartrecruiters', smartrecruitersKeys.administrator.key);
+	const chip = chipOn(tab);
+	await tab.goto(jane.smartrecruiters('staffEngineer'));
+	await chip.says('Not in ModernLoop yet');
+	await chip.openPopover();
+	await chip.press('Sync now');
+	await chip.tells('Synced. Changed: first sync.');
+	const application = cast.janeDoe.smartrecruiters?.applications[0]?.id ?? '';
+	const offered = { status: 'OFFERED', stage: 'Offer extended' };
+	moveApplication(sandbox.world, 'smartrecruiters', application, offered, Date.now());
+	await chip.press('Sync now');
+	await chip.tells('Synced. Changed: stage and status.');
+});
+
+test('the bridge receives job, candidate and application once, and nothing when nothing changed', async ({
+	extension,
+	sandbox,
+	tab,
+}) => {
+	await connect(extension, 'ashby', ashbyKeys.full.key);
+	await connect(extension, 'modernloop', bridgeKeys.full);
+	await tab.goto(jane.ashby());
+	const chip = chipOn(tab);
+	await chip.leadsTo();
+	expect(writes(sandbox), 'a look-up writes nothing').toEqual([0, 0, 0]);
+	await chip.openPopover();
+	await chip.press('Sync now');
+	await chip.tells('Synced. Changed: first sync.');
+	expect(writes(sandbox)).toEqual([1, 1, 1]);
+	const dataOf = (kind: 'candidates' | 'applications' | 'jobs', externalId: string) =>
+		sandbox.bridge.records.dataOf({ kind, externalSystem: 'ashby', externalId });
+	expect(dataOf('candidates', janeId)).toMatchObject({ name: 'Jane Doe', emails: ['jane.doe@example.com'] });
+	expect(dataOf('applications', janesApplication)).toMatchObject({ jobId: janesJob, stage: 'Onsite' });
+	expect(dataOf('jobs', janesJob)).toEqual({ title: 'Staff Engineer', confidential: false });
+
+	await chip.press('Sync now');
+	await chip.tells('Synced. Nothing had changed.');
+	expect(writes(sandbox)).toEqual([1, 1, 1]);
+
+	moveApplication(sandbox.world, 'ashby', janesApplication, { status: 'Active', stage: 'Offer' }, Date.now());
+	await chip.press('Sync now');
+	await chip.tells('Synced. Changed: stage.');
+	expect(writes(sandbox), 'only what changed').toEqual([1, 1, 2]);
+	expect(dataOf('applications', janesApplication)).toMatchObject({ stage: 'Offer' });
+});
+
+test('a sync whose worker is killed in the middle is finished by itself, and nothing is written twice', async ({
+	extension,
+	sandbox,
+	tab,
+}) => {
+	await connect(extension, 'ashby', ashbyKeys.full.key);
+	await connect(extension, 'modernloop', bridgeKeys.full);
+	await tab.goto(jane.ashby());
+	const chip = chipOn(tab);
+	await chip.leadsTo();
+	await chip.openPopover();
+	// The application's write is taken and never answered: there the worker dies.
+	sandbox.faults.add({ host: 'bridge.acme.example', path: WRITES[2] ?? '', fault: { kind: 'timeout' } });
+	await chip.press('Sync now');
+	await expect.poll(() => writes(sandbox), { intervals: [20] }).toEqual([1, 1, 1]);
+	await extension.killWorker();
+	await chip.tells('Synced. Changed: first sync.');
+	expect(writes(sandbox), 'what was confirmed is not sent again').toEqual([1, 1, 2]);
+	await chip.press('Sync now');
+	await chip.tells('Synced. Nothing had changed.');
+	expect(writes(sandbox)).toEqual([1, 1, 2]);
+});
+
+test('when the bridge fails the sync says so, and the next one passes on what is left', async ({
+	extension,
+	sandbox,
+	tab,
+}) => {
+	await connect(extension, 'ashby', ashbyKeys.full.key);
+	await connect(extension, 'modernloop', bridgeKeys.full);
+	await tab.goto(jane.ashby());
+	const chip = chipOn(tab);
+	await chip.leadsTo();
+	await chip.openPopover();
+	const failing = { host: 'bridge.acme.example', path: WRITES[1] ?? '' };
+	sandbox.faults.add({ ...failing, fault: { kind: 'status', status: 500 } });
+	await chip.press('Sync now');
+	await chip.tells('The system gave an answer that LoopLink does not understand.');
+	expect(writes(sandbox)).toEqual([1, 1, 0]);
+	await chip.press('Sync now');
+	await chip.tells('Synced. Changed: first sync.');
+	expect(writes(sandbox)).toEqual([1, 2, 1]);
+});
