@@ -1,5 +1,6 @@
 import { type Connection, healthOf, readConnection, writeHealth } from '../store/connections.ts';
 import type { Store } from '../store/store.ts';
+import { storedUnlessFull } from '../store/unless-full.ts';
 import type { AtsClient } from '../systems/ats.ts';
 import type { BridgeClient } from '../systems/modernloop/bridge.ts';
 import type { Ats, System } from '../systems/system.ts';
@@ -40,10 +41,10 @@ export function createClients(store: Store, make: ClientMaker): Clients {
 	async function used<Result>(connection: Connection, work: () => Promise<Result>): Promise<Result> {
 		try {
 			const result = await work();
-			await writeHealth(store, connection, null);
+			await storedUnlessFull(writeHealth(store, connection, null));
 			return result;
 		} catch (error) {
-			await writeHealth(store, connection, healthOf(error));
+			await storedUnlessFull(writeHealth(store, connection, healthOf(error)));
 			throw error;
 		}
 	}

@@ -4,6 +4,7 @@ import { RECORD_STORES, removeConfidential } from '../store/confidential.ts';
 import { type Connection, connectionRow, readConnection, writeHealth } from '../store/connections.ts';
 import { FETCHED_STORES, removeFetched } from '../store/fetched.ts';
 import type { Store } from '../store/store.ts';
+import { storedUnlessFull } from '../store/unless-full.ts';
 import type { ConnectionReport, PermissionRequirement } from '../systems/ats.ts';
 import { SYSTEMS, type System } from '../systems/system.ts';
 import type { ClientMaker } from './clients.ts';
@@ -123,7 +124,8 @@ export function createConnections(deps: ConnectionDeps): Connections {
 			if (isElsewhere) await removeFetched(transaction, system);
 			await transaction.objectStore('connections').put(row);
 		});
-		await remembered.write([...new Set([...(await remembered.read()), system])]);
+		// Only there to notice a loss; by now the connection is saved.
+		await remembered.write([...new Set([...(await remembered.read()), system])]).catch(() => undefined);
 		if (isElsewhere) await releaseGrant(system, previous.url);
 		return viewOf(system);
 	}
@@ -173,7 +175,7 @@ export function createConnections(deps: ConnectionDeps): Connections {
 			const trial = await tryOut(connection);
 			if (trial.failure !== null) {
 				// The last report stays: it is still the best that is known of the key.
-				await writeHealth(store, connection, trial.failure);
+				await storedUnlessFull(writeHealth(store, connection, trial.failure));
 				return { outcome: 'failed', failure: trial.failure, report: null };
 			}
 			return { outcome: 'connected', connection: await save(connection, connection, trial) };

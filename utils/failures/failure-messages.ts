@@ -11,6 +11,7 @@ export const FAILURE_MESSAGES: Readonly<
 	'rate-limited': { sentence: 'failureRateLimited', next: 'failureRateLimitedNext' },
 	offline: { sentence: 'failureOffline', next: 'failureOfflineNext' },
 	'access-not-allowed': { sentence: 'failureAccessNotAllowed', next: 'failureAccessNotAllowedNext' },
+	'storage-full': { sentence: 'failureStorageFull', next: 'failureStorageFullNext' },
 	unexpected: { sentence: 'failureUnexpected', next: 'failureUnexpectedNext' },
 };
 

@@ -9,5 +9,6 @@ export const failureSchema: z.ZodType<Failure> = z.discriminatedUnion('kind', [
 	z.object({ kind: z.literal('rate-limited'), until: z.number() }),
 	z.object({ kind: z.literal('offline') }),
 	z.object({ kind: z.literal('access-not-allowed'), origin: z.string() }),
+	z.object({ kind: z.literal('storage-full') }),
 	z.object({ kind: z.literal('unexpected'), detail: z.string(), requestId: z.string().exactOptional() }),
 ]);

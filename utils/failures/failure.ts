@@ -1,5 +1,5 @@
 /**
- * Every way a request to an API can end that is not an answer. Each kind has one sentence and one next step
+ * Every way a request to an API can end that is not an answer, and what keeps an answer from being stored. Each kind has one sentence and one next step
  * for a person (`failure_<kind>` and `failure_<kind>_next` in `_locales`).
  */
 export type Failure =
@@ -15,12 +15,14 @@ export type Failure =
 	| { readonly kind: 'offline' }
 	/** The browser's permission for this API host is not there (never given, or taken back). */
 	| { readonly kind: 'access-not-allowed'; readonly origin: string }
+	/** The browser has no room left, on the disk or for this extension; nothing was stored. */
+	| { readonly kind: 'storage-full' }
 	/** An answer that is not what the vendor documents: 5xx, HTML, cut JSON, a redirect, a wrong shape. */
 	| { readonly kind: 'unexpected'; readonly detail: string; readonly requestId?: string };
 
 export type FailureKind = Failure['kind'];
 
-/** Thrown by everything in `utils/api` and the API clients; `failure` is all that callers look at. */
+/** Thrown by everything in `utils/api` and the API clients, and by a full store; `failure` is all that callers look at. */
 export class ApiError extends Error {
 	readonly failure: Failure;
 	constructor(failure: Failure) {

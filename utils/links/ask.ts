@@ -6,6 +6,7 @@ import {
 	isConfidentialPage,
 	withoutConfidential,
 } from '../records/confidentiality.ts';
+import { storedUnlessFull } from '../store/unless-full.ts';
 import type { CandidatePage } from '../systems/ats-page.ts';
 import { answered, answerOf, byExternalId, failureAmong } from './answers.ts';
 import { candidateKeyOf } from './candidate-links.ts';
@@ -49,7 +50,7 @@ export async function ask(
 	const whole = answered(fetched);
 	const allowed = whole === null ? null : allowedPart(deps, page, whole, ats);
 	if (whole !== null && allowed === null) {
-		await hideRecords(store, page, whole);
+		await storedUnlessFull(hideRecords(store, page, whole));
 		return 'confidential';
 	}
 	const candidate = allowed?.candidate ?? null;
@@ -58,17 +59,19 @@ export async function ask(
 	const external = candidateId === idOnPage ? early : await byExternalId(bridge, system, candidateId);
 	const told = candidate === null ? undefined : candidateKeyOf(candidate);
 	const isNews = told !== undefined && !before.records.includes(told);
-	const known = isNews ? await readKnown(store, page, told) : before;
+	const known = isNews ? withLinksOf(before, await readKnown(store, page, told)) : before;
 	const gathered = await gather(deps, page, known, { candidate, candidateId, external, bridge });
 	// While a connected ATS has not said that a record may be kept, the bridge's word on it is not kept either.
 	if (candidate !== null || ats === null) {
-		await keepFound(store, {
+		const keeping = keepFound(store, {
 			...gathered,
 			candidate,
 			hidden: allowed?.hidden ?? [],
 			connections: [ats, bridge].flatMap((inUse) => (inUse === null ? [] : [inUse.connection])),
 			checkedAt: deps.clock(),
 		});
+		// What was found is shown all the same.
+		await storedUnlessFull(keeping);
 	}
 	return {
 		known,
@@ -79,6 +82,12 @@ export async function ask(
 		failure: failureAmong(fetched, external, gathered.mailed),
 		asked: fetched !== null || external !== null,
 	};
+}
+
+/** Some of what was known before may not be stored: there was no room. */
+function withLinksOf(before: Known, known: Known): Known {
+	const ids = new Set(known.links.map(({ id }) => id));
+	return { ...known, links: [...known.links, ...before.links.filter(({ id }) => !ids.has(id))] };
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Failure } from '../failures/failure.ts';
 import { failureDetail } from '../failures/failure-messages.ts';
-import type { ChipView, ChoiceView, SyncView } from '../messages/page-view.ts';
+import type { ChipView, ChoiceView, PageView, SyncView } from '../messages/page-view.ts';
 import type { System } from '../systems/system.ts';
 import type { Match } from './matching.ts';
 import type { StoredLink } from './stored-link.ts';
@@ -61,6 +61,19 @@ export function chipOfFailure(target: System, failure: Failure): ChipView {
 		default:
 			return { state: 'failed', target, failure: failure.kind, detail: failureDetail(failure) };
 	}
+}
+
+/**
+ * The view of a page on which something could not be stored.
+ * @param target whose chip says so; null where every chip may be meant
+ */
+export function withFullStorage(view: PageView, target: System | null): PageView {
+	const targets = target === null ? view.chips.map((chip) => chip.target) : [target];
+	const others = view.chips.filter((chip) => !targets.includes(chip.target));
+	return {
+		...view,
+		chips: [...others, ...targets.map((one) => chipOfFailure(one, { kind: 'storage-full' }))],
+	};
 }
 
 /** When this candidate can be synced and when it last was. */

@@ -87,7 +87,7 @@ export function areCurrent(used: readonly Connection[], rows: readonly Connectio
 }
 
 /** What is remembered of a fetched candidate and its applications. */
-function recordRows(candidate: Candidate, checkedAt: number): readonly RecordRow[] {
+export function recordRows(candidate: Candidate, checkedAt: number): readonly RecordRow[] {
 	const { system } = candidate;
 	const key = candidateKeyOf(candidate);
 	const common = { system, candidate: key, checkedAt };

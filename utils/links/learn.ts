@@ -3,6 +3,7 @@ import { recordKey } from '../records/record-ref.ts';
 import { evidenceRows, replaceEvidence } from '../store/evidence.ts';
 import { linkRow, putLinks } from '../store/links.ts';
 import type { Store } from '../store/store.ts';
+import { storedUnlessFull } from '../store/unless-full.ts';
 import { type CandidatePage, recordsOf } from '../systems/ats-page.ts';
 import { isModernLoopUrl } from '../systems/modernloop/modernloop-url.ts';
 import { modernLoopPageKey } from '../systems/modernloop/page.ts';
@@ -18,15 +19,23 @@ export type LearnDeps = {
 	readonly clock: () => number;
 };
 
+/** What a ModernLoop page taught. */
+export type Learned = {
+	readonly target: PageTarget;
+	readonly lesson: Lesson;
+	/** Links that there was no room to store. */
+	readonly unsaved: readonly StoredLink[];
+};
+
 /**
  * Remembers what a ModernLoop page shows now, in place of all that it alone claimed before: a link that was
- * there and is gone is withdrawn. Answers the page and its lesson; `null` for pages that name nothing.
+ * there and is gone is withdrawn. `null` for pages that name nothing.
  */
 export async function learnFromModernLoop(
 	deps: LearnDeps,
 	url: string,
 	evidence: ModernLoopEvidence,
-): Promise<{ readonly target: PageTarget; readonly lesson: Lesson } | null> {
+): Promise<Learned | null> {
 	const { database, vault } = deps.store;
 	const target = await deps.targets.ofPage(url, evidence.heading === '' ? null : evidence.heading);
 	if (target === null) return null;
@@ -39,7 +48,7 @@ export async function learnFromModernLoop(
 		vault.prints('name', [lesson.name]),
 	]);
 	const shown = await evidenceRows(vault, target, prints.flat(), 'page', '');
-	await database.transact(['links', 'evidence', 'rejections'], 'readwrite', async (transaction) => {
+	const storing = database.transact(['links', 'evidence', 'rejections'], 'readwrite', async (transaction) => {
 		const store = transaction.objectStore('links');
 		const rejected = new Set(
 			(await transaction.objectStore('rejections').index('page').getAll(target.page)).map(
@@ -59,7 +68,7 @@ export async function learnFromModernLoop(
 			shown,
 		);
 	});
-	return { target, lesson };
+	return { target, lesson, unsaved: (await storedUnlessFull(storing)) ? [] : links };
 }
 
 /** A page that only its query names may be a search with a single hit, which is not that person's page. */
@@ -83,21 +92,24 @@ async function linksTo(
 	return [...byId.values()];
 }
 
-/** Remembers the ModernLoop page that an ATS page links to, in place of the one it linked to before. */
+/**
+ * Remembers the ModernLoop page that an ATS page links to, in place of the one it linked to before. Answers
+ * links that there was no room to store.
+ */
 export async function learnFromAts(
 	deps: LearnDeps,
 	page: CandidatePage,
 	modernloopUrl: string,
-): Promise<void> {
+): Promise<readonly StoredLink[]> {
 	const { database, vault } = deps.store;
-	if (!isModernLoopUrl(modernloopUrl)) return;
+	if (!isModernLoopUrl(modernloopUrl)) return [];
 	const target = await deps.targets.ofPage(modernloopUrl, null);
-	if (target === null) return;
+	if (target === null) return [];
 	const provenance = { source: 'ats-page', linkedAt: deps.clock() } as const;
 	const links = await linksBetween(vault, page, target, provenance);
 	const rows = await Promise.all(links.map((link) => linkRow(vault, link)));
 	const records = recordsOf(page).map(recordKey);
-	await database.transact(['links', 'rejections'], 'readwrite', async (transaction) => {
+	const storing = database.transact(['links', 'rejections'], 'readwrite', async (transaction) => {
 		const store = transaction.objectStore('links');
 		for (const record of records) {
 			if (await transaction.objectStore('rejections').get([record, target.page])) return;
@@ -109,4 +121,5 @@ export async function learnFromAts(
 		}
 		await putLinks(transaction, rows);
 	});
+	return (await storedUnlessFull(storing)) ? [] : links;
 }

@@ -25,8 +25,11 @@ export type LookUpDeps = {
 };
 
 export type LookUp = {
-	/** The full answer: what is stored, then what the connected systems say. */
-	readonly lookUp: (page: CandidatePage) => Promise<PageView>;
+	/**
+	 * The full answer: what is stored, then what the connected systems say.
+	 * @param unsaved links of the page that there was no room to store
+	 */
+	readonly lookUp: (page: CandidatePage, unsaved?: readonly StoredLink[]) => Promise<PageView>;
 	/** What is stored, without asking anybody: after "forget", which asking would only undo. */
 	readonly stored: (page: CandidatePage) => Promise<PageView>;
 };
@@ -39,8 +42,9 @@ export function createLookUp(deps: LookUpDeps): LookUp {
 	const { store, clock } = deps;
 	const underWay = new Map<string, Promise<PageView>>();
 
-	async function lookUp(page: CandidatePage): Promise<PageView> {
-		const known = await readKnown(store, page);
+	async function lookUp(page: CandidatePage, unsaved: readonly StoredLink[]): Promise<PageView> {
+		const stored = await readKnown(store, page);
+		const known = { ...stored, links: [...stored.links, ...unsaved] };
 		if (matchOfKnown(known).kind === 'linked' && !mustAsk(page, known)) return viewOf(page, known, null);
 		return viewOf(page, known, await ask(deps, page, known));
 	}
@@ -95,11 +99,12 @@ export function createLookUp(deps: LookUpDeps): LookUp {
 	}
 
 	return {
-		lookUp(page) {
+		lookUp(page, unsaved = []) {
+			if (unsaved.length > 0) return lookUp(page, unsaved);
 			const key = pageKey(page);
 			const shared = underWay.get(key);
 			if (shared !== undefined) return shared;
-			const answer = lookUp(page).finally(() => underWay.delete(key));
+			const answer = lookUp(page, unsaved).finally(() => underWay.delete(key));
 			underWay.set(key, answer);
 			return answer;
 		},

@@ -2,21 +2,17 @@ import type { Clients } from '../connections/clients.ts';
 import type { Failure } from '../failures/failure.ts';
 import type { ModernLoopEvidence } from '../messages/page-protocol.ts';
 import type { ChipView, PageView } from '../messages/page-view.ts';
-import { isConfidentialCandidate } from '../records/confidentiality.ts';
-import { linkRow, putLinks } from '../store/links.ts';
 import type { Store } from '../store/store.ts';
 import type { CandidatePage } from '../systems/ats-page.ts';
+import { modernLoopPageKey } from '../systems/modernloop/page.ts';
 import { ATS_SYSTEMS, type Ats } from '../systems/system.ts';
-import { type Answer, answered, answerOf, failureAmong } from './answers.ts';
-import { candidatePageOf } from './candidate-links.ts';
 import { chipOfFailure, chipOfMatch, syncView } from './chip-of.ts';
-import { areCurrent } from './keep-found.ts';
+import { createFindRecords, type FoundRecords } from './find-records.ts';
 import { learnFromModernLoop } from './learn.ts';
-import type { Lesson } from './learning.ts';
 import { candidateOf, type ModernLoopKnown, matchOf, readModernLoopKnown } from './modernloop-known.ts';
 import type { ModernLoopTargets } from './modernloop-target.ts';
 import { type Pairing, pairingView } from './pairing.ts';
-import { linksBetween, type PageTarget, type StoredLink } from './stored-link.ts';
+import type { PageTarget, StoredLink } from './stored-link.ts';
 
 export type ModernLoopLookUpDeps = {
 	readonly store: Store;
@@ -32,22 +28,23 @@ export type ModernLoopLookUpDeps = {
 };
 
 export type ModernLoopLookUp = {
+	/** What is stored; where that is nothing, what the bridge knows of the page. */
 	readonly lookUp: (url: string) => Promise<PageView>;
-	/** Learns what the page shows, asks connected ATSs by e-mail where that is all there is, and looks up. */
+	/** What is stored, without asking anybody: after "forget", which asking would only undo. */
+	readonly stored: (url: string) => Promise<PageView>;
+	/** Learns what the page shows, and asks bridge and ATSs for the records that it does not tell. */
 	readonly learn: (url: string, evidence: ModernLoopEvidence) => Promise<PageView>;
 };
 
-/** More people with one e-mail than anyone wants to choose from. */
-const MOST_FOUND = 5;
-
 /** Finds the ATS records that belong to a ModernLoop page. A page nothing is known of has no chips. */
 export function createModernLoopLookUp(deps: ModernLoopLookUpDeps): ModernLoopLookUp {
-	const { store, clients, clock } = deps;
+	const { store } = deps;
+	const findRecords = createFindRecords(deps);
 
-	async function view(url: string, failures: ReadonlyMap<Ats, Failure>): Promise<PageView> {
+	async function view(url: string, { failures, unsaved }: FoundRecords): Promise<PageView> {
 		const target = await deps.targets.ofPage(url, null);
 		if (target === null) return { chips: [] };
-		const known = await readModernLoopKnown(store, target.page);
+		const known = withUnsaved(await readModernLoopKnown(store, target.page), unsaved);
 		const chips = ATS_SYSTEMS.flatMap((ats) => chipOf(known, ats, failures.get(ats)) ?? []);
 		const pending = await deps.pairing.pending();
 		return pending === null ? { chips } : { chips, pairing: pairingView(pending) };
@@ -68,78 +65,37 @@ export function createModernLoopLookUp(deps: ModernLoopLookUpDeps): ModernLoopLo
 		return chip ?? (failure === undefined ? null : chipOfFailure(ats, failure));
 	}
 
-	/** One ATS that has no link to the page: who has the e-mail that the page shows? */
-	async function findByEmail(
-		ats: Ats,
+	/** Asks for the records of ATSs that have none on the page. */
+	async function ask(
+		url: string,
 		target: PageTarget,
-		emails: readonly string[],
-	): Promise<Answer<unknown>> {
-		const system = await clients.ats(ats);
-		if (system === null) return null;
-		const mayKeepAll = !deps.hasConfidentialJobs(ats) || system.connection.confidential;
-		const answer = await answerOf(system, async (client) => {
-			const found = await Promise.all(
-				emails.map(async (email) =>
-					(await client.findByEmail(email)).map(({ id, name }) => ({ id, name, email })),
-				),
-			);
-			const people = [...new Map(found.flat().map((person) => [person.id, person])).values()];
-			const few = people.slice(0, MOST_FOUND);
-			if (mayKeepAll) return few;
-			const hidden = await Promise.all(
-				few.map(async ({ id }) =>
-					isConfidentialCandidate(await client.fetchCandidate(candidatePageOf({ system: ats, id }))),
-				),
-			);
-			return few.filter((_, index) => hidden[index] === false);
-		});
-		const links = await Promise.all(
-			(answered(answer) ?? []).map(async ({ id, name, email }) => {
-				const [basis = null] = await store.vault.prints('email', [email]);
-				const provenance = { source: 'email', linkedAt: clock(), keys: [ats], basis } as const;
-				const named = { ...target, label: name };
-				return linksBetween(store.vault, candidatePageOf({ system: ats, id }), named, provenance);
-			}),
-		);
-		await keep(links.flat(), system.connection);
-		return answer;
-	}
-
-	async function keep(
-		links: readonly StoredLink[],
-		connection: Parameters<typeof areCurrent>[0][number],
-	): Promise<void> {
-		if (links.length === 0) return;
-		const rows = await Promise.all(links.map((link) => linkRow(store.vault, link)));
-		await store.database.transact(
-			['links', 'connections', 'rejections'],
-			'readwrite',
-			async (transaction) => {
-				if (!areCurrent([connection], await transaction.objectStore('connections').getAll())) return;
-				await putLinks(transaction, rows);
-			},
-		);
-	}
-
-	async function askByEmail(target: PageTarget, lesson: Lesson): Promise<ReadonlyMap<Ats, Failure>> {
-		const failures = new Map<Ats, Failure>();
-		if (lesson.emails.length === 0) return failures;
-		const known = await readModernLoopKnown(store, target.page);
-		await Promise.all(
-			ATS_SYSTEMS.filter((ats) => matchOf(known, ats).kind === 'none').map(async (ats) => {
-				const failure = failureAmong(await findByEmail(ats, target, lesson.emails));
-				if (failure !== null) failures.set(ats, failure);
-			}),
-		);
-		return failures;
+		{ emails, unsaved }: { readonly emails: readonly string[]; readonly unsaved: readonly StoredLink[] },
+	): Promise<PageView> {
+		const known = withUnsaved(await readModernLoopKnown(store, target.page), unsaved);
+		const missing = ATS_SYSTEMS.filter((ats) => matchOf(known, ats).kind === 'none');
+		const found = await findRecords(target, modernLoopPageKey(url) ?? url, emails, missing);
+		return view(url, { failures: found.failures, unsaved: [...unsaved, ...found.unsaved] });
 	}
 
 	return {
-		lookUp: (url) => view(url, new Map()),
+		stored: (url) => view(url, NOTHING_ASKED),
+		async lookUp(url) {
+			const stored = await view(url, NOTHING_ASKED);
+			const target = await deps.targets.ofPage(url, null);
+			// What is known is shown at once; what else there is comes when the page has settled.
+			if (stored.chips.length > 0 || target === null) return stored;
+			return ask(url, target, { emails: [], unsaved: [] });
+		},
 		async learn(url, evidence) {
 			const learned = await learnFromModernLoop(deps, url, evidence);
 			if (learned === null) return { chips: [] };
-			return view(url, await askByEmail(learned.target, learned.lesson));
+			return ask(url, learned.target, { emails: learned.lesson.emails, unsaved: learned.unsaved });
 		},
 	};
+}
+
+const NOTHING_ASKED: FoundRecords = { failures: new Map(), unsaved: [] };
+
+function withUnsaved(known: ModernLoopKnown, unsaved: readonly StoredLink[]): ModernLoopKnown {
+	return { ...known, links: [...known.links, ...unsaved] };
 }

@@ -1,10 +1,12 @@
 import type { PageActions } from '../messages/handle-page-message.ts';
 import type { ModernLoopPage, PageProtocol } from '../messages/page-protocol.ts';
 import type { PageView } from '../messages/page-view.ts';
+import { nullWhenFull, storedUnlessFull } from '../store/unless-full.ts';
 import { combined, type SyncCandidate } from '../sync/sync-candidate.ts';
 import type { CandidatePage } from '../systems/ats-page.ts';
 import { ATS_SYSTEMS } from '../systems/system.ts';
 import type { ByHand, Side } from './by-hand.ts';
+import { withFullStorage } from './chip-of.ts';
 import { type LearnDeps, learnFromAts } from './learn.ts';
 import type { LookUp } from './look-up.ts';
 import { matchOf, readModernLoopKnown } from './modernloop-known.ts';
@@ -35,21 +37,27 @@ export function createPageActions(deps: PageActionDeps): PageActions {
 		return target === null ? null : { modernLoopPage: target.page };
 	}
 
+	/** What holds without asking anybody: after "forget", which asking would only undo. */
+	const stored = (page: CandidatePage | ModernLoopPage): Promise<PageView> =>
+		page.system === 'modernloop' ? modernLoop.stored(page.url) : lookUp.stored(page);
+
 	/** Lets a person decide about a link of their page, then shows what holds. */
 	async function decide(
 		{ page, linkId }: PageProtocol['link.remove']['input'],
 		decision: (side: Side, linkId: string) => Promise<void>,
+		show = look,
 	): Promise<PageView> {
 		const side = await sideOf(page);
-		if (side !== null) await decision(side, linkId);
-		return look(page);
+		if (side !== null && !(await storedUnlessFull(decision(side, linkId)))) {
+			return withFullStorage(await stored(page), page.system === 'modernloop' ? null : 'modernloop');
+		}
+		return show(page);
 	}
 
 	return {
 		'page.lookUp': ({ page }) => look(page),
 		async 'page.learnFromAts'({ page, modernloopUrl }) {
-			await learnFromAts(deps, page, modernloopUrl);
-			return look(page);
+			return lookUp.lookUp(page, await learnFromAts(deps, page, modernloopUrl));
 		},
 		'page.learnFromModernLoop': ({ page, evidence }) => modernLoop.learn(page.url, evidence),
 		async 'pairing.start'({ page, label }) {
@@ -58,9 +66,12 @@ export function createPageActions(deps: PageActionDeps): PageActions {
 		},
 		async 'pairing.confirm'({ pairingId, page, heading }) {
 			const target = await deps.targets.ofPage(page.url, heading === '' ? null : heading);
-			const waiting = target === null ? null : await pairing.take(pairingId);
-			if (target === null || waiting === null) return look(page);
-			const link = await byHand.pair(waiting.page, target);
+			const waiting = await pairing.pending();
+			if (target === null || waiting?.id !== pairingId) return look(page);
+			const link = await byHand.pair(waiting.page, target).catch(nullWhenFull);
+			// It goes on waiting, for when there is room.
+			if (link === null) return withFullStorage(await stored(page), waiting.page.system);
+			await pairing.take(pairingId);
 			return { ...(await look(page)), undo: { linkId: link.id, label: waiting.label } };
 		},
 		async 'pairing.cancel'({ pairingId, page }) {
@@ -74,12 +85,7 @@ export function createPageActions(deps: PageActionDeps): PageActions {
 				const atsPage = 'atsPage' in side ? side.atsPage : link.atsPage;
 				await byHand.pair(atsPage, link);
 			}),
-		async 'link.remove'(input) {
-			const { page, linkId } = input;
-			if (page.system === 'modernloop') return decide(input, byHand.forget);
-			await byHand.forget({ atsPage: page }, linkId);
-			return lookUp.stored(page);
-		},
+		'link.remove': (input) => decide(input, byHand.forget, stored),
 		'link.reject': (input) => decide(input, byHand.reject),
 		'link.undoReject': (input) => decide(input, byHand.undoReject),
 		async 'candidate.sync'({ page }) {

@@ -1,6 +1,7 @@
 import type { ExtensionMessageType, ExtensionProtocol } from './extension-protocol.ts';
 import { extensionSchemas } from './extension-schemas.ts';
 import type { Reply } from './page-protocol.ts';
+import { replyErrorOf } from './reply-error.ts';
 import { isOwnPage, type Sender } from './sender.ts';
 
 /** What each message of the extension's own pages does. */
@@ -26,7 +27,7 @@ export async function handleExtensionMessage<Type extends ExtensionMessageType>(
 	if (!isOwnPage(sender, own.id, own.origin) || !parsed.success) return { ok: false, error: 'refused' };
 	try {
 		return { ok: true, output: await actions[type](parsed.data) };
-	} catch {
-		return { ok: false, error: 'defect' };
+	} catch (error) {
+		return { ok: false, error: replyErrorOf(error) };
 	}
 }

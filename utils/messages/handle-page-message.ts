@@ -1,5 +1,6 @@
 import type { PageMessageType, PageProtocol, Reply } from './page-protocol.ts';
 import { pageSchemas } from './page-schemas.ts';
+import { replyErrorOf } from './reply-error.ts';
 import { PAGE_ORIGINS, type Sender, senderSystem } from './sender.ts';
 
 /** What each message of a page does. Inputs are parsed, and about the page they came from. */
@@ -31,8 +32,8 @@ export async function handlePageMessage<Type extends PageMessageType>(
 	}
 	try {
 		return { ok: true, output: await actions[type](parsed.data) };
-	} catch {
-		return { ok: false, error: 'defect' };
+	} catch (error) {
+		return { ok: false, error: replyErrorOf(error) };
 	}
 }
 

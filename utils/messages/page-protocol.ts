@@ -80,7 +80,10 @@ export type PageMessage<Type extends PageMessageType = PageMessageType> = {
 /** How an answer travels: errors cross as a key, never as a thrown object. */
 export type Reply<Output> =
 	| { readonly ok: true; readonly output: Output }
-	| { readonly ok: false; readonly error: 'refused' | 'defect' };
+	| { readonly ok: false; readonly error: ReplyError };
+
+/** `storage-full` is no defect: a person can do something about it. */
+export type ReplyError = 'refused' | 'storage-full' | 'defect';
 
 /** What the popup asks the content script of the active tab; it answers with `TabReport`. */
 export type TabQuestion = { readonly type: 'tab.report' };

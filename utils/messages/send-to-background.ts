@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import { ApiError } from '../failures/failure.ts';
+import { ApiError, type Failure } from '../failures/failure.ts';
 import type { ExtensionMessageType, ExtensionProtocol } from './extension-protocol.ts';
 import { extensionReplies } from './extension-replies.ts';
+import type { ReplyError } from './page-protocol.ts';
 
-/** Asks the background and answers with the parsed output. Throws `ApiError` of kind `unexpected`. */
+/** Asks the background and answers with the parsed output. Throws `ApiError` of kind `storage-full` or `unexpected`. */
 export type SendToBackground = <Type extends ExtensionMessageType>(
 	type: Type,
 	input: ExtensionProtocol[Type]['input'],
@@ -11,7 +12,7 @@ export type SendToBackground = <Type extends ExtensionMessageType>(
 
 const envelope = z.discriminatedUnion('ok', [
 	z.object({ ok: z.literal(true), output: z.unknown() }),
-	z.object({ ok: z.literal(false), error: z.enum(['refused', 'defect']) }),
+	z.object({ ok: z.literal(false), error: z.enum(['refused', 'storage-full', 'defect']) }),
 ]);
 
 /** Binds the protocol to a way of sending, `runtime.sendMessage` in the extension's pages. */
@@ -21,9 +22,13 @@ export function createSendToBackground(
 	return async (type, input) => {
 		const reply = envelope.safeParse(await sendMessage({ type, input }));
 		if (!reply.success) throw new ApiError({ kind: 'unexpected', detail: 'no answer' });
-		if (!reply.data.ok) throw new ApiError({ kind: 'unexpected', detail: reply.data.error });
+		if (!reply.data.ok) throw new ApiError(failureFrom(reply.data.error));
 		const output = extensionReplies[type].safeParse(reply.data.output);
 		if (!output.success) throw new ApiError({ kind: 'unexpected', detail: type });
 		return output.data;
 	};
+}
+
+function failureFrom(error: ReplyError): Failure {
+	return error === 'storage-full' ? { kind: error } : { kind: 'unexpected', detail: error };
 }

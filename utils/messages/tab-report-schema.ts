@@ -11,6 +11,7 @@ const FAILURES = [
 	'rate-limited',
 	'offline',
 	'access-not-allowed',
+	'storage-full',
 	'unexpected',
 ] as const;
 

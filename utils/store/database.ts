@@ -1,4 +1,5 @@
 import { deleteDB, type IDBPDatabase, type IDBPTransaction, openDB, type StoreNames } from 'idb';
+import { ApiError } from '../failures/failure.ts';
 import { DATABASE_VERSION, type LoopLinkSchema } from './schema.ts';
 import { upgrade } from './upgrade.ts';
 
@@ -16,21 +17,13 @@ export type Transaction<
 export type Database = {
 	/** The open database; opened on first use, and again after it was closed from outside. */
 	opened(): Promise<IDBPDatabase<LoopLinkSchema>>;
-	/** All or nothing: when `work` throws or the disk is full, nothing of it is stored. */
+	/** All or nothing: when `work` throws, nothing of it is stored. Throws `storage-full` where there is no room. */
 	transact<Names extends StoreName[], Mode extends 'readonly' | 'readwrite', Result>(
 		names: Names,
 		mode: Mode,
 		work: (transaction: Transaction<Names, Mode>) => Promise<Result>,
 	): Promise<Result>;
 };
-
-/** The browser's storage is full; nothing was stored. */
-export class StorageFull extends Error {
-	constructor(cause: unknown) {
-		super('storage-full', { cause });
-		this.name = 'StorageFull';
-	}
-}
 
 /**
  * @param onRebuilt called when the stored data could not be opened at all and a new, empty database took its
@@ -63,7 +56,7 @@ export function createDatabase(
 			try {
 				return await open();
 			} catch (error) {
-				if (isFull(error)) throw new StorageFull(error);
+				if (isFull(error)) throw new ApiError({ kind: 'storage-full' });
 				if (!isBeyondRepair(error)) throw error;
 				if (attempt === ATTEMPTS) break;
 				await pause();
@@ -117,7 +110,7 @@ export function createDatabase(
 					// Already aborted by the browser.
 				}
 				const cause = transaction.error ?? error;
-				throw isFull(cause) || isFull(error) ? new StorageFull(cause) : error;
+				throw isFull(cause) || isFull(error) ? new ApiError({ kind: 'storage-full' }) : error;
 			}
 		},
 	};

@@ -11,6 +11,7 @@ const FAILURES: readonly Failure[] = [
 	{ kind: 'rate-limited', until: 5 },
 	{ kind: 'offline' },
 	{ kind: 'access-not-allowed', origin: 'https://api.ashbyhq.com/*' },
+	{ kind: 'storage-full' },
 	{ kind: 'unexpected', detail: 'HTTP 502', requestId: '01JS' },
 ];
 
@@ -24,7 +25,16 @@ test('every kind has a sentence and a next step of its own', () => {
 });
 
 test('a failure says what a person needs word for word', () => {
-	expect(FAILURES.map(failureDetail)).toEqual(['', 'Jobs (read)', '', '', '', 'api.ashbyhq.com', 'HTTP 502']);
+	expect(FAILURES.map(failureDetail)).toEqual([
+		'',
+		'Jobs (read)',
+		'',
+		'',
+		'',
+		'api.ashbyhq.com',
+		'',
+		'HTTP 502',
+	]);
 });
 
 test('every kind crosses between contexts unchanged', () => {

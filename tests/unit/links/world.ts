@@ -53,6 +53,8 @@ export function createWorld({ fresh = true } = {}) {
 		granted: new Set<string>(),
 		session: new Map<string, unknown>(),
 		connected: [] as readonly System[],
+		/** Whether the disk is full. */
+		full: false,
 		/** Systems whose limiter was forgotten. */
 		forgotten: [] as System[],
 		rebuilt: 0,
@@ -61,9 +63,21 @@ export function createWorld({ fresh = true } = {}) {
 	const clock = () => world.now;
 	let ids = 0;
 	const newId = () => `id-${++ids}-${world.now}`;
-	const store = createStore(async () => {
+	const real = createStore(async () => {
 		world.rebuilt += 1;
 	});
+	const store: typeof real = {
+		...real,
+		database: {
+			...real.database,
+			transact: (names, mode, work) =>
+				real.database.transact(names, mode, async (transaction) => {
+					const result = await work(transaction);
+					if (mode === 'readwrite' && world.full) throw new DOMException('full', 'QuotaExceededError');
+					return result;
+				}),
+		},
+	};
 	const askAts = async <Value>(work: () => Value): Promise<Value> => {
 		world.ats.requests += 1;
 		await world.ats.gate();

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { ApiError } from '../../../utils/failures/failure.ts';
 import type { ExtensionActions } from '../../../utils/messages/handle-extension-message.ts';
 import type { PageActions } from '../../../utils/messages/handle-page-message.ts';
 import { createRouter } from '../../../utils/messages/router.ts';
@@ -77,6 +78,13 @@ describe('a content script', () => {
 	test('learns of a defect only that there was one', async () => {
 		act.mockRejectedValueOnce(new Error('the key is secret'));
 		expect(await route(lookUp, ashby)).toEqual({ ok: false, error: 'defect' });
+	});
+
+	test('and the options page learn when the storage is full', async () => {
+		act.mockRejectedValue(new ApiError({ kind: 'storage-full' }));
+		const reply = { ok: false, error: 'storage-full' };
+		expect([await route(lookUp, ashby), await route(list, options)]).toEqual([reply, reply]);
+		act.mockResolvedValue(view);
 	});
 });
 

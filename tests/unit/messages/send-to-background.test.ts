@@ -27,3 +27,9 @@ test('a connection that carries a key is answered without it', async () => {
 	const send = createSendToBackground(async () => ({ ok: true, output }));
 	expect(JSON.stringify(await send('connections.list', {}))).not.toContain('secret');
 });
+
+test('a full storage is said as what it is', async () => {
+	const send = createSendToBackground(async () => ({ ok: false, error: 'storage-full' }));
+	const error: unknown = await send('connections.list', {}).catch((thrown: unknown) => thrown);
+	expect(failureOf(error)).toEqual({ kind: 'storage-full' });
+});

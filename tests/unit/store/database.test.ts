@@ -3,7 +3,7 @@ import { IDBFactory } from 'fake-indexeddb';
 import { openDB } from 'idb';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { z } from 'zod';
-import { createDatabase, StorageFull } from '../../../utils/store/database.ts';
+import { createDatabase } from '../../../utils/store/database.ts';
 import { createStore } from '../../../utils/store/store.ts';
 
 beforeEach(() => {
@@ -31,7 +31,7 @@ describe('the database', () => {
 			await transaction.objectStore('settings').put(setting('a'));
 			throw new DOMException('full', 'QuotaExceededError');
 		});
-		await expect(failing).rejects.toBeInstanceOf(StorageFull);
+		await expect(failing).rejects.toMatchObject({ failure: { kind: 'storage-full' } });
 		expect(await (await database.opened()).getAll('settings')).toEqual([]);
 	});
 
@@ -75,7 +75,9 @@ describe('the database', () => {
 		vi.spyOn(globalThis.indexedDB, 'open').mockImplementation(() => {
 			throw new DOMException('full', 'QuotaExceededError');
 		});
-		await expect(createDatabase(never, atOnce).opened()).rejects.toBeInstanceOf(StorageFull);
+		await expect(createDatabase(never, atOnce).opened()).rejects.toMatchObject({
+			failure: { kind: 'storage-full' },
+		});
 		expect(deleteDatabase).not.toHaveBeenCalled();
 	});
 });
