@@ -31,8 +31,8 @@ export type FoundRecords = {
 /** Asks bridge and ATSs which records belong to a ModernLoop page. */
 export type FindRecords = (
 	target: PageTarget,
-	/** The address that names the page to the bridge. */
-	pageUrl: string,
+	/** Addresses of the page, the likeliest that the bridge knows it by first. */
+	addresses: readonly string[],
 	emails: readonly string[],
 	missing: readonly Ats[],
 ) => Promise<FoundRecords>;
@@ -52,9 +52,15 @@ export function createFindRecords(
 	async function byAddress(
 		bridge: InUse<BridgeClient> | null,
 		{ page }: PageTarget,
-		pageUrl: string,
+		addresses: readonly string[],
 	): Promise<Answer<readonly (Person & { readonly system: Ats })[]>> {
-		const answer = await answerOf(bridge, (client) => client.findByWebUrl(pageUrl));
+		const answer = await answerOf(bridge, async (client) => {
+			for (const address of addresses) {
+				const found = await client.findByWebUrl(address);
+				if (found.length > 0) return found;
+			}
+			return [];
+		});
 		const records = answered(answer) ?? [];
 		const pages = await Promise.all(records.map(({ webUrl }) => targets.of(webUrl, null)));
 		// A bridge that ignored the filter would otherwise make everyone this page's person.
@@ -147,11 +153,11 @@ export function createFindRecords(
 		});
 	}
 
-	return async (target, pageUrl, emails, missing) => {
+	return async (target, addresses, emails, missing) => {
 		const bridge = missing.length === 0 ? null : await clients.bridge();
 		const question = `${bridge?.connection.generation} ${target.page}`;
 		// The bridge's failure says nothing about any ATS, and shows with its connection.
-		const told = recently.has(question) ? null : await byAddress(bridge, target, pageUrl);
+		const told = recently.has(question) ? null : await byAddress(bridge, target, addresses);
 		const known = answered(told) ?? [];
 		const failures = new Map<Ats, Failure>();
 		const unsaved: StoredLink[] = [];

@@ -37,7 +37,8 @@ export async function learnFromModernLoop(
 	evidence: ModernLoopEvidence,
 ): Promise<Learned | null> {
 	const { database, vault } = deps.store;
-	const target = await deps.targets.ofPage(url, evidence.heading === '' ? null : evidence.heading);
+	const { heading, address } = evidence;
+	const target = await deps.targets.ofPage(url, heading === '' ? null : heading, address);
 	if (target === null) return null;
 	const lesson = isSearch(url) ? NO_LESSON : lessonOf(evidence, deps.atsPageOfHref);
 	const links = await linksTo(deps, lesson.atsPages, target);

@@ -13,6 +13,9 @@ export type Lesson = {
 
 export const NO_LESSON: Lesson = { atsPages: [], emails: [], profileUrls: [], name: '' };
 
+/** More applications of one person than any page links to. */
+const MOST_PAGES = 30;
+
 /** A page about one person shows no more addresses than this; one that does is a list, and says nothing. */
 const MOST_ADDRESSES = 3;
 
@@ -34,7 +37,7 @@ export function lessonOf(
 		const persons = new Set(atsPages.filter((page) => page.system === system).map(personOf));
 		return persons.size > 1;
 	});
-	if (isList) return NO_LESSON;
+	if (isList || atsPages.length > MOST_PAGES) return NO_LESSON;
 	return {
 		atsPages,
 		emails: few(evidence.emails),

@@ -73,7 +73,7 @@ export function createModernLoopLookUp(deps: ModernLoopLookUpDeps): ModernLoopLo
 	): Promise<PageView> {
 		const known = withUnsaved(await readModernLoopKnown(store, target.page), unsaved);
 		const missing = ATS_SYSTEMS.filter((ats) => matchOf(known, ats).kind === 'none');
-		const found = await findRecords(target, modernLoopPageKey(url) ?? url, emails, missing);
+		const found = await findRecords(target, addressesOf(url), emails, missing);
 		return view(url, { failures: found.failures, unsaved: [...unsaved, ...found.unsaved] });
 	}
 
@@ -92,6 +92,13 @@ export function createModernLoopLookUp(deps: ModernLoopLookUpDeps): ModernLoopLo
 			return ask(url, learned.target, { emails: learned.lesson.emails, unsaved: learned.unsaved });
 		},
 	};
+}
+
+/** As it was seen, tab and all, and without its tab: which of them a bridge knows is not published. */
+function addressesOf(url: string): readonly string[] {
+	const key = modernLoopPageKey(url) ?? url;
+	const { origin, pathname } = new URL(url);
+	return [...new Set(key.includes('?') ? [key] : [origin + pathname, key])];
 }
 
 const NOTHING_ASKED: FoundRecords = { failures: new Map(), unsaved: [] };

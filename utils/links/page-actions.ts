@@ -64,10 +64,11 @@ export function createPageActions(deps: PageActionDeps): PageActions {
 			await pairing.start(page, label);
 			return { openUrl: await deps.findUrl(page, label) };
 		},
-		async 'pairing.confirm'({ pairingId, page, heading }) {
-			const target = await deps.targets.ofPage(page.url, heading === '' ? null : heading);
+		async 'pairing.confirm'({ pairingId, page, address }) {
 			const waiting = await pairing.pending();
-			if (target === null || waiting?.id !== pairingId) return look(page);
+			if (waiting?.id !== pairingId) return look(page);
+			const target = await deps.targets.ofPage(page.url, waiting.label, address);
+			if (target === null) return look(page);
 			const link = await byHand.pair(waiting.page, target).catch(nullWhenFull);
 			// It goes on waiting, for when there is room.
 			if (link === null) return withFullStorage(await stored(page), waiting.page.system);

@@ -14,6 +14,8 @@ export type ModernLoopEvidence = {
 	readonly profileUrls: readonly string[];
 	/** The page's main heading; empty where there is none. */
 	readonly heading: string;
+	/** Where the page was seen: what is opened later, because nobody knows whether it is there without its tab. */
+	readonly address: string;
 };
 
 /**
@@ -38,7 +40,7 @@ export type PageProtocol = {
 		output: { readonly openUrl: string };
 	};
 	'pairing.confirm': {
-		input: { readonly pairingId: string; readonly page: ModernLoopPage; readonly heading: string };
+		input: { readonly pairingId: string; readonly page: ModernLoopPage; readonly address: string };
 		output: PageView;
 	};
 	'pairing.cancel': {

@@ -18,6 +18,7 @@ const evidence: z.ZodType<ModernLoopEvidence> = z.strictObject({
 	emails: addresses,
 	profileUrls: addresses,
 	heading: text,
+	address,
 });
 const linkOnPage = z.strictObject({ page: anyPage, linkId: id });
 
@@ -29,7 +30,7 @@ export const pageSchemas: {
 	'page.learnFromAts': z.strictObject({ page: candidatePageSchema, modernloopUrl: address }),
 	'page.learnFromModernLoop': z.strictObject({ page: modernLoopPage, evidence }),
 	'pairing.start': z.strictObject({ page: candidatePageSchema, label: text }),
-	'pairing.confirm': z.strictObject({ pairingId: id, page: modernLoopPage, heading: text }),
+	'pairing.confirm': z.strictObject({ pairingId: id, page: modernLoopPage, address }),
 	'pairing.cancel': z.strictObject({ pairingId: id, page: modernLoopPage }),
 	'link.choose': linkOnPage,
 	'link.remove': linkOnPage,

@@ -26,5 +26,6 @@ export function learnFromModernLoop(links: readonly string[], heading: string): 
 	const emails = links.flatMap((link) => MAIL.exec(link)?.[1] ?? []);
 	const profileUrls = links.filter((link) => PROFILE.test(link));
 	if (!heading && !atsUrls.concat(emails, profileUrls).length) return undefined;
-	return { type: 'page.learnFromModernLoop', extra: { evidence: { atsUrls, emails, profileUrls, heading } } };
+	const evidence = { atsUrls, emails, profileUrls, heading, address: location.href };
+	return { type: 'page.learnFromModernLoop', extra: { evidence } };
 }

@@ -9,7 +9,7 @@ import type { DrawBar } from './surface.ts';
 const isolated = (name: string) => `\u2068${name}\u2069`;
 
 /** Asks whether to link the page that the person landed on, and then offers to take it back. */
-export function createPairingBar({ t, change, heading }: Kit, { host, root }: Shell): DrawBar {
+export function createPairingBar({ t, change }: Kit, { host, root }: Shell): DrawBar {
 	let drawn: unknown;
 	const text = element('span', { role: 'status' });
 	const bar = element('div', { className: 'pill', role: 'region', ariaLabel: t('pairingBar') });
@@ -30,7 +30,7 @@ export function createPairingBar({ t, change, heading }: Kit, { host, root }: Sh
 			text.textContent = t('pairingQuestion', label);
 			bar.replaceChildren(
 				text,
-				button('pairingLink', () => change('pairing.confirm', { pairingId, heading: heading() })),
+				button('pairingLink', () => change('pairing.confirm', { pairingId, address: location.href })),
 				button('pairingNot', () => change('pairing.cancel', { pairingId })),
 			);
 		} else {

@@ -136,7 +136,7 @@ describe('disconnecting', () => {
 		await world.actions['pairing.confirm']({
 			pairingId: pairing?.pairingId ?? '',
 			page: modernLoopPage(9),
-			heading: '',
+			address: modernLoopPage(9).url,
 		});
 		await world.connections.disconnect('ashby');
 	});

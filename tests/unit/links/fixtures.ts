@@ -42,5 +42,5 @@ export function candidate(n: number, fields: Partial<Candidate> = {}): Candidate
 }
 
 export function evidence(fields: Partial<ModernLoopEvidence> = {}, heading = ''): ModernLoopEvidence {
-	return { atsUrls: [], emails: [], profileUrls: [], heading, ...fields };
+	return { atsUrls: [], emails: [], profileUrls: [], heading, address: '', ...fields };
 }

@@ -30,6 +30,11 @@ describe('what a ModernLoop page teaches', () => {
 		expect(lesson({ atsUrls: [...urls, ashbyUrl(1)] }).atsPages).toHaveLength(3);
 	});
 
+	test('nothing at all when it links to more applications than anyone has', () => {
+		const urls = Array.from({ length: 31 }, (_, n) => `${ashbyUrl(1)}/applications/${id(n)}/feed`);
+		expect(lesson({ atsUrls: urls })).toEqual(NO_LESSON);
+	});
+
 	test('nothing at all when it claims two people of one ATS', () => {
 		const claims = { atsUrls: [ashbyUrl(1), ashbyUrl(2), srUrl(3)], emails: ['a@example.com'] };
 		expect(lesson(claims, 'Jane Doe')).toEqual(NO_LESSON);

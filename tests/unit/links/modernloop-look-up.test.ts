@@ -103,6 +103,14 @@ describe('on a ModernLoop page, with a bridge', () => {
 		expect(world.bridge.requests).toBe(1);
 	});
 
+	test('it is asked by the address that was seen first', async () => {
+		const address = `${mlUrl(7)}/overview`;
+		world.bridge.records = [{ ...record(id(1)), webUrl: address }];
+		const page = { system: 'modernloop', url: `${address}?day=1` } as const;
+		expect((await world.actions['page.lookUp']({ page })).chips).toMatchObject([{ state: 'linked' }]);
+		expect(world.bridge.requests).toBe(1);
+	});
+
 	test('it is asked by the address that names the page, whichever tab is open', async () => {
 		world.bridge.records = [record(id(1))];
 		const page = { system: 'modernloop', url: `${mlUrl(7)}/schedule?day=1` } as const;

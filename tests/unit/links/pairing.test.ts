@@ -15,7 +15,7 @@ async function confirm() {
 	return world.actions['pairing.confirm']({
 		pairingId: pairing.pairingId,
 		page: modernLoopPage(7),
-		heading: 'Jane D.',
+		address: mlUrl(7),
 	});
 }
 
@@ -73,9 +73,35 @@ describe('pairing', () => {
 		expect(view).toEqual({ chips: [] });
 	});
 
+	test('opens the page as it was seen: its tab stays, what belongs to the visit goes', async () => {
+		await start();
+		const { pairing } = await look();
+		await world.actions['pairing.confirm']({
+			pairingId: pairing?.pairingId ?? '',
+			page: modernLoopPage(7),
+			address: `${mlUrl(7)}/overview?from=mail#top`,
+		});
+		expect(await world.chip(candidatePage(1))).toMatchObject({ href: `${mlUrl(7)}/overview` });
+	});
+
+	test('does not believe an address of another page', async () => {
+		await start();
+		const { pairing } = await look();
+		await world.actions['pairing.confirm']({
+			pairingId: pairing?.pairingId ?? '',
+			page: modernLoopPage(7),
+			address: mlUrl(8),
+		});
+		expect(await world.chip(candidatePage(1))).toMatchObject({ href: mlUrl(7) });
+	});
+
 	test('with an outdated offer links nothing', async () => {
 		await start();
-		await world.actions['pairing.confirm']({ pairingId: 'other', page: modernLoopPage(7), heading: '' });
+		await world.actions['pairing.confirm']({
+			pairingId: 'other',
+			page: modernLoopPage(7),
+			address: mlUrl(7),
+		});
 		expect((await world.rows())['links']).toEqual([]);
 	});
 
@@ -88,7 +114,7 @@ describe('pairing', () => {
 		const view = await world.actions['pairing.confirm']({
 			pairingId: pairing?.pairingId ?? '',
 			page: modernLoopPage(8),
-			heading: '',
+			address: mlUrl(8),
 		});
 		expect(await world.chip(candidatePage(1))).toMatchObject({ href: mlUrl(8) });
 		await world.actions['link.remove']({ page: modernLoopPage(8), linkId: view.undo?.linkId ?? '' });

@@ -84,7 +84,7 @@ describe('what a person asked for says that it could not be stored, and stores n
 	test('pairing, which waits until there is room', async () => {
 		await world.actions['pairing.start']({ page: candidatePage(1), label: 'Jane' });
 		const { pairing } = await onModernLoop();
-		const input = { pairingId: pairing?.pairingId ?? '', page: modernLoopPage(7), heading: '' };
+		const input = { pairingId: pairing?.pairingId ?? '', page: modernLoopPage(7), address: '' };
 		await fill();
 		const failed = await world.actions['pairing.confirm'](input);
 		expect(failed).toMatchObject({ chips: [{ ...full, target: 'ashby' }], pairing });
