@@ -155,7 +155,7 @@ export function createFindRecords(
 
 	return async (target, addresses, emails, missing) => {
 		const bridge = missing.length === 0 ? null : await clients.bridge();
-		const question = `${bridge?.connection.generation} ${target.page}`;
+		const question = `${bridge?.connection.generation} ${addresses.join(' ')}`;
 		// The bridge's failure says nothing about any ATS, and shows with its connection.
 		const told = recently.has(question) ? null : await byAddress(bridge, target, addresses);
 		const known = answered(told) ?? [];
