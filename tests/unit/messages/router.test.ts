@@ -80,6 +80,20 @@ describe('a content script', () => {
 		expect(await route(lookUp, ashby)).toEqual({ ok: false, error: 'defect' });
 	});
 
+	test('that sends without end gets a bounded number of answers at a time, and other tabs theirs', async () => {
+		let finish: (done: typeof view) => void = () => undefined;
+		act.mockImplementation(() => new Promise((resolve) => (finish = resolve)));
+		const from = (id: number) => ({ ...ashby, tab: { id } });
+		const flood = Array.from({ length: 50 }, () => route(lookUp, from(1)));
+		expect(await route(lookUp, from(1))).toEqual(refused);
+		expect(act).toHaveBeenCalledTimes(50);
+		act.mockResolvedValue(view);
+		expect(await route(lookUp, from(2))).toMatchObject({ ok: true });
+		finish(view);
+		await Promise.race(flood);
+		expect(await route(lookUp, from(1))).toMatchObject({ ok: true });
+	});
+
 	test('and the options page learn when the storage is full', async () => {
 		act.mockRejectedValue(new ApiError({ kind: 'storage-full' }));
 		const reply = { ok: false, error: 'storage-full' };
