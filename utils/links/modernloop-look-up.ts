@@ -69,11 +69,12 @@ export function createModernLoopLookUp(deps: ModernLoopLookUpDeps): ModernLoopLo
 	async function ask(
 		url: string,
 		target: PageTarget,
+		address: string,
 		{ emails, unsaved }: { readonly emails: readonly string[]; readonly unsaved: readonly StoredLink[] },
 	): Promise<PageView> {
 		const known = withUnsaved(await readModernLoopKnown(store, target.page), unsaved);
 		const missing = ATS_SYSTEMS.filter((ats) => matchOf(known, ats).kind === 'none');
-		const found = await findRecords(target, addressesOf(url), emails, missing);
+		const found = await findRecords(target, addressesOf(address, url), emails, missing);
 		return view(url, { failures: found.failures, unsaved: [...unsaved, ...found.unsaved] });
 	}
 
@@ -84,21 +85,22 @@ export function createModernLoopLookUp(deps: ModernLoopLookUpDeps): ModernLoopLo
 			const target = await deps.targets.ofPage(url, null);
 			// What is known is shown at once; what else there is comes when the page has settled.
 			if (stored.chips.length > 0 || target === null) return stored;
-			return ask(url, target, { emails: [], unsaved: [] });
+			return ask(url, target, url, { emails: [], unsaved: [] });
 		},
 		async learn(url, evidence) {
 			const learned = await learnFromModernLoop(deps, url, evidence);
 			if (learned === null) return { chips: [] };
-			return ask(url, learned.target, { emails: learned.lesson.emails, unsaved: learned.unsaved });
+			const { target, lesson, unsaved } = learned;
+			return ask(url, target, evidence.address, { emails: lesson.emails, unsaved });
 		},
 	};
 }
 
 /** As it was seen, tab and all, and without its tab: which of them a bridge knows is not published. */
-function addressesOf(url: string): readonly string[] {
+function addressesOf(address: string, url: string): readonly string[] {
 	const key = modernLoopPageKey(url) ?? url;
-	const { origin, pathname } = new URL(url);
-	return [...new Set(key.includes('?') ? [key] : [origin + pathname, key])];
+	const seen = modernLoopPageKey(address) === key && !key.includes('?') ? URL.parse(address) : null;
+	return [...new Set(seen === null ? [key] : [seen.origin + seen.pathname, key])];
 }
 
 const NOTHING_ASKED: FoundRecords = { failures: new Map(), unsaved: [] };

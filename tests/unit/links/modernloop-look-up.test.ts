@@ -106,8 +106,10 @@ describe('on a ModernLoop page, with a bridge', () => {
 	test('it is asked by the address that was seen first', async () => {
 		const address = `${mlUrl(7)}/overview`;
 		world.bridge.records = [{ ...record(id(1)), webUrl: address }];
-		const page = { system: 'modernloop', url: `${address}?day=1` } as const;
-		expect((await world.actions['page.lookUp']({ page })).chips).toMatchObject([{ state: 'linked' }]);
+		expect(await open()).toEqual([]);
+		world.bridge.requests = 0;
+		const { chips } = await learn(7, { address: `${address}?day=1` });
+		expect(chips).toMatchObject([{ state: 'linked' }]);
 		expect(world.bridge.requests).toBe(1);
 	});
 

@@ -21,7 +21,7 @@ import type { Ats, System } from '../../../utils/systems/system.ts';
 
 import { mlUrl } from './fixtures.ts';
 
-export const STORES = [
+const STORES = [
 	'links',
 	'evidence',
 	'rejections',
