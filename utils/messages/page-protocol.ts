@@ -73,12 +73,6 @@ export type PageProtocol = {
 
 export type PageMessageType = keyof PageProtocol;
 
-/** How a message travels. */
-export type PageMessage<Type extends PageMessageType = PageMessageType> = {
-	readonly type: Type;
-	readonly input: PageProtocol[Type]['input'];
-};
-
 /** How an answer travels: errors cross as a key, never as a thrown object. */
 export type Reply<Output> =
 	| { readonly ok: true; readonly output: Output }

@@ -60,8 +60,6 @@ export type ChipView =
 			readonly detail: string;
 	  };
 
-export type ChipState = ChipView['state'] | 'checking' | 'outdated';
-
 /** What a popover can do. The page knows how; which of them make sense, and their words, come from here. */
 export const CHIP_ACTIONS = [
 	'copy',
