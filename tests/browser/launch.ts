@@ -16,7 +16,7 @@ export type LaunchOptions = {
 	readonly headless?: boolean;
 	readonly viewport?: { readonly width: number; readonly height: number };
 	readonly colorScheme?: 'light' | 'dark';
-	/** A BCP 47 tag; the extension's own strings follow it. */
+	/** One of `_locales`' own languages, such as `ar`; the extension's strings and the pages' `Intl` follow it. */
 	readonly locale?: string;
 	/** Keeps the profile, for tests of browser restarts. A temporary one is removed at close. */
 	readonly profileDir?: string;
@@ -97,7 +97,10 @@ export async function launchWithExtension(options: LaunchOptions = {}): Promise<
 		headless: options.headless ?? true,
 		viewport: options.viewport ?? { width: 1280, height: 800 },
 		colorScheme: options.colorScheme ?? 'light',
-		...(options.locale === undefined ? {} : { locale: options.locale }),
+		// Chromium with its own translations installed reads LANGUAGE on Linux, without them `--lang` decides.
+		...(options.locale === undefined
+			? {}
+			: { locale: options.locale, env: { ...process.env, LANGUAGE: options.locale } }),
 		args: flags(options, extensionDir),
 	});
 	const close = async () => {
