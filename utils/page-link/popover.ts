@@ -11,8 +11,8 @@ export type Popover = { readonly node: HTMLElement; readonly update: (model: Chi
 
 const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 };
 
-/** `onToggle` is told whether it opens or closes. Nothing is built before it opens. */
-export function createPopover(kit: Kit, onToggle: (isOpen: boolean) => void): Popover {
+/** `opener` opens it, says so, and has the focus back when it closes. Nothing is built before it opens. */
+export function createPopover(kit: Kit, opener: HTMLElement): Popover {
 	let model: ChipModel | undefined;
 	let isOpen = false;
 	/** The link that "Not this person" took away from this page. */
@@ -52,7 +52,9 @@ export function createPopover(kit: Kit, onToggle: (isOpen: boolean) => void): Po
 	node.addEventListener('beforetoggle', ({ newState }) => {
 		isOpen = newState === 'open';
 		status.textContent = '';
-		onToggle(isOpen);
+		opener.ariaExpanded = String(isOpen);
+		// Left to itself, the browser gives the focus to the page's body from within a closed shadow root.
+		if (!isOpen && node.matches(':focus-within')) opener.focus();
 		draw();
 	});
 	node.addEventListener('keydown', (event) => {

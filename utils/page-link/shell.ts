@@ -13,16 +13,8 @@ export function createShell(dir: string, lang: string): Shell {
 	const host = document.createElement(MARKER);
 	const shadow = host.attachShadow({ mode: 'closed' });
 	const root = element('div', { className: 'root', dir, lang });
-	try {
-		// Unlike a style element, a constructed sheet is not subject to the page's content security policy.
-		const sheet = new CSSStyleSheet();
-		sheet.replaceSync(css);
-		shadow.adoptedStyleSheets = [sheet];
-	} catch {
-		// Firefox does not let content scripts adopt sheets, but exempts their style elements from that policy.
-		shadow.append(element('style', { textContent: css }));
-	}
-	shadow.append(root);
+	// Both browsers exempt a content script's own style elements from the page's content security policy.
+	shadow.append(element('style', { textContent: css }), root);
 	// The page has its own shortcuts and its own handlers around the name: ours are not meant for them.
 	host.onclick = (event) => event.stopPropagation();
 	host.onkeydown = (event) => event.stopPropagation();
