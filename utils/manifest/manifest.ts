@@ -18,10 +18,10 @@ const CONTENT_SECURITY_POLICY = [
 	"object-src 'none'",
 ].join('; ');
 
-/** Needed by `URL.parse`, which every address from outside goes through. */
-const MINIMUM_CHROME = '126';
-/** The first that reads `data_collection_permissions`. */
-const MINIMUM_FIREFOX = '140.0';
+/** The first with `anchor-scope`, which holds each popover to its own chip. */
+const MINIMUM_CHROME = '131';
+/** The first with anchor positioning. */
+const MINIMUM_FIREFOX = '147.0';
 
 /** The manifest for one browser. Permissions are justified one by one in docs/permissions.md. */
 export function manifest(browser: string): UserManifest {

@@ -52,7 +52,7 @@ const EVERYWHERE = {
 
 const CHROME = {
 	...EVERYWHERE,
-	minimum_chrome_version: '126',
+	minimum_chrome_version: '131',
 	background: { type: 'module', service_worker: 'background.js' },
 };
 
@@ -62,7 +62,7 @@ const FIREFOX = {
 	browser_specific_settings: {
 		gecko: {
 			id: 'looplink@looplink.example',
-			strict_min_version: '140.0',
+			strict_min_version: '147.0',
 			data_collection_permissions: { required: ['authenticationInfo', 'personallyIdentifyingInfo'] },
 		},
 	},

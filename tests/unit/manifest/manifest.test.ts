@@ -45,7 +45,7 @@ describe.each(['chrome', 'edge', 'firefox'])('the manifest for %s', (browser) =>
 
 test('Firefox is told what leaves the browser', () => {
 	expect(manifest('firefox').browser_specific_settings?.gecko).toMatchObject({
-		strict_min_version: '140.0',
+		strict_min_version: '147.0',
 		data_collection_permissions: { required: ['authenticationInfo', 'personallyIdentifyingInfo'] },
 	});
 });
