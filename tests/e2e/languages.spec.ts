@@ -30,6 +30,7 @@ for (const language of LANGUAGES) {
 		for (const [system, pageOf, pageDirection] of [
 			['Ashby', ashbyPageOf, 'ltr'],
 			['SmartRecruiters', smartrecruitersPageOf, 'rtl'],
+			['Ashby', ashbyPageOf, 'rtl'],
 		] as const) {
 			test(`chip, popover and popup speak it on ${system} running ${pageDirection}`, async ({
 				extension,

@@ -1,7 +1,7 @@
 import { click } from '../browser/accessible.ts';
 import { expect, test } from './fixtures.ts';
-import { chipOn } from './pages/chip.ts';
 import { ashbyPageOf, modernLoopPageOf, smartrecruitersPageOf } from './pages/cast-pages.ts';
+import { chipOn } from './pages/chip.ts';
 
 test.describe('right after install, without any key', () => {
 	test('a page that nobody linked says so, and offers to find the person', async ({ tab }) => {

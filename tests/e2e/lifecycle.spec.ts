@@ -1,7 +1,7 @@
 import { find, findAll } from '../browser/accessible.ts';
 import { expect, test } from './fixtures.ts';
-import { chipOn } from './pages/chip.ts';
 import { ashbyPageOf, modernLoopPageOf } from './pages/cast-pages.ts';
+import { chipOn } from './pages/chip.ts';
 
 test('a known link is found by a worker that was dead', async ({ tab, extension }) => {
 	await tab.goto(modernLoopPageOf('janeDoe'));

@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test';
 import { click, find, waitGone } from '../browser/accessible.ts';
 import { expect, test } from './fixtures.ts';
-import { chipOn } from './pages/chip.ts';
 import { ashbyPageOf, modernLoopPageOf, smartrecruitersPageOf } from './pages/cast-pages.ts';
+import { chipOn } from './pages/chip.ts';
 
 /** "Find in ModernLoop" on an ATS page; answers the tab that it opens. */
 async function startPairing(tab: Page, atsPage: string): Promise<Page> {

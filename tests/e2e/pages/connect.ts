@@ -5,7 +5,7 @@ import type { ExtensionBrowser } from '../../browser/launch.ts';
 import { connectionCard } from './connection-card.ts';
 
 /** Where each system's key is sent unless a test says otherwise; an own bridge needs no browser permission. */
-export const API_URLS: Readonly<Record<System, string>> = {
+const API_URLS: Readonly<Record<System, string>> = {
 	ashby: 'https://api.ashbyhq.com',
 	smartrecruiters: 'https://api.smartrecruiters.com',
 	modernloop: 'https://bridge.acme.example',
