@@ -42,7 +42,10 @@ console.log(
 );
 const browser = await launchWithExtension({ sandbox, headless });
 // A picture must not catch a menu half faded in.
-browser.context.on('page', (page) => void page.emulateMedia({ reducedMotion: 'reduce' }).catch(() => undefined));
+browser.context.on(
+	'page',
+	(page) => void page.emulateMedia({ reducedMotion: 'reduce' }).catch(() => undefined),
+);
 try {
 	const log = createStepLog({ clock: () => performance.now(), write: (line) => console.log(line) });
 	await pairByHand({ browser, log, pictures: PICTURES });
