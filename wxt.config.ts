@@ -1,6 +1,28 @@
 import { join } from 'node:path';
+import type { Plugin } from 'vite';
 import { defineConfig } from 'wxt';
 import { manifest } from './utils/manifest/manifest.ts';
+
+/**
+ * Content scripts have a tight budget, and terser leaves 4 % less of them than the default. The rest is left to
+ * the default, which is many times faster. WXT builds each content script, and nothing else, as a library.
+ */
+const smallContentScripts: Plugin = {
+	name: 'small-content-scripts',
+	config: ({ build }) =>
+		build?.lib
+			? {
+					build: {
+						minify: 'terser',
+						terserOptions: {
+							ecma: 2020,
+							toplevel: true,
+							compress: { passes: 3, keep_fargs: false, unsafe_arrows: true, pure_getters: true },
+						},
+					},
+				}
+			: undefined,
+};
 
 export default defineConfig({
 	modules: ['@wxt-dev/module-react'],
@@ -9,6 +31,7 @@ export default defineConfig({
 	manifestVersion: 3,
 	manifest: ({ browser }) => manifest(browser),
 	vite: () => ({
+		plugins: [smallContentScripts],
 		resolve: {
 			alias: {
 				'wxt/utils/content-script-context': join(

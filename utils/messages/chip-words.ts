@@ -7,8 +7,11 @@ import type { ChipAction, ChipView, ChipWords, SyncResult } from './page-view.ts
 /** The language of the texts. They may be missing while Chromium loads them, and `Intl` throws at no language. */
 const languageOf = (t: Translate) => t('chipLanguage') || 'en';
 
+/** What can be offered: the actions, and other words for two of them. */
+type Offer = Exclude<ChipAction, 'undo' | 'reload'> | 'link-by-hand' | 'connect';
+
 /** What each state offers besides the settings, the likeliest next step first. No state offers nothing. */
-const ACTIONS: Readonly<Record<ChipView['state'], readonly ChipAction[]>> = {
+const OFFERS: Readonly<Record<ChipView['state'], readonly Offer[]>> = {
 	linked: ['copy', 'sync', 'link-by-hand', 'reject', 'unlink'],
 	several: ['sync', 'find'],
 	'not-connected': ['find'],
@@ -22,12 +25,12 @@ const ACTIONS: Readonly<Record<ChipView['state'], readonly ChipAction[]>> = {
 };
 
 /**
- * The actions of a chip as it is. Pages are paired from the ATS only, a link that is made afresh each time
+ * What a chip as it is offers. Pages are paired from the ATS only, a link that is made afresh each time
  * cannot be taken away, and without a key there is nothing to sync with.
  */
-function actionsOf(chip: ChipView): readonly ChipAction[] {
+function offersOf(chip: ChipView): readonly Offer[] {
 	const isSynced = 'sync' in chip && chip.sync.available;
-	const possible: Readonly<Partial<Record<ChipAction, boolean>>> = {
+	const possible: Readonly<Partial<Record<Offer, boolean>>> = {
 		find: chip.target === 'modernloop',
 		'link-by-hand': chip.target === 'modernloop',
 		reject: 'linkId' in chip,
@@ -35,8 +38,8 @@ function actionsOf(chip: ChipView): readonly ChipAction[] {
 		sync: isSynced,
 	};
 	const needsKey = chip.state === 'not-connected' || ('sync' in chip && !isSynced);
-	const actions = ACTIONS[chip.state].filter((action) => possible[action] ?? true);
-	return [...actions, needsKey ? 'connect' : 'settings'];
+	const offers = OFFERS[chip.state].filter((offer) => possible[offer] ?? true);
+	return [...offers, needsKey ? 'connect' : 'settings'];
 }
 
 function paragraphsOf(chip: ChipView, t: Translate, now: number): readonly string[] {
@@ -61,9 +64,9 @@ function paragraphsOf(chip: ChipView, t: Translate, now: number): readonly strin
 export function chipWords(chip: ChipView, t: Translate, now: number): ChipWords {
 	return {
 		paragraphs: paragraphsOf(chip, t, now),
-		actions: actionsOf(chip).map((action) => ({
-			action,
-			label: t(keyed('popover', action), SYSTEM_NAMES[chip.target]),
+		actions: offersOf(chip).map((offer) => ({
+			action: offer === 'connect' ? 'settings' : offer === 'link-by-hand' ? 'find' : offer,
+			label: t(keyed('popover', offer), SYSTEM_NAMES[chip.target]),
 		})),
 		hints:
 			chip.state === 'several' ? chip.choices.map(({ source }) => t(keyed('popoverSource', source))) : [],

@@ -17,7 +17,7 @@ const areAll = (list: unknown, isFine: (item: unknown) => boolean): boolean =>
 const isSystem = (value: unknown): value is System => String(value) in SYSTEM_NAMES;
 
 function areWords(words: unknown): boolean {
-	return ['paragraphs', 'actions', 'hints'].every((name) => areAll(fieldOf(words, name), Boolean));
+	return ['paragraphs', 'actions', 'hints'].every((name) => Array.isArray(fieldOf(words, name)));
 }
 
 function isChip(chip: unknown, isLink: IsLink): boolean {

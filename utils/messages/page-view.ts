@@ -61,21 +61,16 @@ export type ChipView =
 	  };
 
 /** What a popover can do. The page knows how; which of them make sense, and their words, come from here. */
-export const CHIP_ACTIONS = [
-	'copy',
-	'sync',
-	'find',
-	'link-by-hand',
-	'reject',
-	'undo',
-	'unlink',
-	'retry',
-	'connect',
-	'settings',
-	'reload',
-] as const;
-
-export type ChipAction = (typeof CHIP_ACTIONS)[number];
+export type ChipAction =
+	| 'copy'
+	| 'sync'
+	| 'find'
+	| 'reject'
+	| 'undo'
+	| 'unlink'
+	| 'retry'
+	| 'settings'
+	| 'reload';
 
 /** What the popover of one chip says and offers, worded by the background: pages carry no wording of it. */
 export type ChipWords = {

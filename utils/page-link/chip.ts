@@ -9,7 +9,7 @@ export type Chip = { readonly node: HTMLElement; readonly update: (model: ChipMo
 
 export function createChip(kit: Kit): Chip {
 	const link = outbound(kit, '');
-	const more = element('button', { type: 'button', ariaExpanded: 'false' });
+	const more = element('button', { ariaExpanded: 'false' });
 	const popover = createPopover(kit, more);
 	more.popoverTargetElement = popover.node;
 	const pill = element('span', { className: 'pill' }, more);

@@ -1,11 +1,14 @@
 import type { DomChanges } from './dom-changes.ts';
 import { moveToFreeCorner } from './free-corner.ts';
 import { textOf } from './on-screen.ts';
-import { findSpot, type Placement, rootsOf } from './placement.ts';
+import { openRoots } from './open-roots.ts';
+import { findSpot, type Placement } from './placement.ts';
 import type { Shell } from './shell.ts';
 
 /** How long a name may take to appear before the chip waits for it in a corner. */
 const GRACE_MS = 1_500;
+/** How often, at most, the whole page is looked through for shadow roots. */
+const WALK_MS = 300;
 /** A page that throws the chip out this often in a second is let be; the chip goes to a corner. */
 const MOST_RETURNS = 20;
 
@@ -21,18 +24,30 @@ export type Mount = {
 	readonly settle: () => void;
 	/** The name beside which the shell is or would be; empty where none is found. */
 	readonly heading: () => string;
+	/** The document and the open shadow roots that were looked into for the name. */
+	readonly roots: () => readonly ParentNode[];
 };
 
-export function createMount(placement: Placement, { host, root }: Shell, dom: DomChanges): Mount {
+export function createMount(
+	placement: Placement,
+	{ host, root }: Shell,
+	dom: DomChanges,
+	now: () => number,
+): Mount {
 	let spot: Element | undefined;
+	let roots: readonly ParentNode[] = [document];
+	let walkedAt = 0;
 	let isWanted = false;
-	let isInCorner = false;
+	let isPatient = true;
 	let returns = 0;
 	let grace: ReturnType<typeof setTimeout> | undefined;
 
 	const look = () => {
-		if (!spot?.isConnected) {
-			const roots = rootsOf(placement);
+		if (spot?.isConnected) return spot;
+		spot = findSpot(placement, roots);
+		if (!spot && now() - walkedAt > WALK_MS) {
+			walkedAt = now();
+			roots = openRoots();
 			roots.forEach(dom.include);
 			spot = findSpot(placement, roots);
 		}
@@ -41,34 +56,35 @@ export function createMount(placement: Placement, { host, root }: Shell, dom: Do
 	const moveTo = (parent: Element) => {
 		if (host.parentNode === parent) return;
 		parent.append(host);
+		// What was open when the page threw it out comes back as it was.
+		root.querySelector<HTMLElement>('.open')?.showPopover();
 		returns++;
 		setTimeout(() => returns--, 1_000);
 	};
-	const settle = () => {
+	const toCorner = () => {
 		// Nothing moves under a person's hands.
-		if (!isWanted || !isInCorner || root.matches(':focus-within')) return;
+		if (isPatient || root.matches(':focus-within')) return;
 		moveTo(document.body);
 		// A control that cannot be reached is worse than a chip that is in the popup only.
 		root.style.visibility = moveToFreeCorner(root) ? '' : 'hidden';
-		dom.forget();
 	};
 	const place = () => {
 		if (!isWanted) return;
 		const element = returns < MOST_RETURNS && look();
 		if (element) {
-			isInCorner = false;
 			root.className = 'root';
 			root.style.cssText = '';
 			moveTo(element);
-		} else if (!host.isConnected) settle();
+		} else if (!host.isConnected) toCorner();
 		dom.forget();
 	};
 	return {
 		enter: () => {
 			spot = undefined;
+			isPatient = true;
 			clearTimeout(grace);
 			grace = setTimeout(() => {
-				isInCorner = true;
+				isPatient = false;
 				place();
 			}, GRACE_MS);
 		},
@@ -78,7 +94,11 @@ export function createMount(placement: Placement, { host, root }: Shell, dom: Do
 			place();
 		},
 		place,
-		settle,
+		settle: () => {
+			if (isWanted && root.className !== 'root') toCorner();
+			dom.forget();
+		},
 		heading: () => textOf(look()),
+		roots: () => roots,
 	};
 }

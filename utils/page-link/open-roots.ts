@@ -1,11 +1,14 @@
-/** No page needs more roots than this to reach a name; lists of hundreds of custom elements are cut off. */
+/** No page needs more roots than this to reach a name. */
 const MOST_ROOTS = 50;
 
-/** The document and the open shadow roots of these elements, also of those inside one another. */
-export function openRoots(hosts: string): readonly ParentNode[] {
+/**
+ * The document and the open shadow roots in it, outer ones first. Looks at every element, so it is called only
+ * while a name is nowhere to be found, and not often.
+ */
+export function openRoots(): ParentNode[] {
 	const roots: ParentNode[] = [document];
 	for (const root of roots) {
-		for (const { shadowRoot } of root.querySelectorAll(hosts)) {
+		for (const { shadowRoot } of root.querySelectorAll('*')) {
 			if (shadowRoot && roots.length < MOST_ROOTS) roots.push(shadowRoot);
 		}
 	}

@@ -26,12 +26,10 @@ export async function perform(
 			return result?.sentence ?? false;
 		},
 		find: () => kit.find?.(kit),
-		'link-by-hand': () => kit.find?.(kit),
 		reject: () => change('link.reject', { linkId }),
 		undo: () => change('link.undoReject', { linkId }),
 		unlink: () => change('link.remove', { linkId }),
 		retry: kit.retry,
-		connect: kit.openOptions,
 		settings: kit.openOptions,
 		reload: () => location.reload(),
 	};

@@ -1,19 +1,13 @@
 /**
- * Where a system's chip goes: into the element that holds the name, after the name. The DOM decides placement
- * only, never who is on the page.
+ * Where a system's chip goes: into the element that holds the name, after the name. Beside that element it
+ * could upset a layout that counts its children. The DOM decides placement only, never who is on the page.
  */
 export type Placement = {
-	/** Selectors of such elements, best first. */
+	/** Selectors of such elements, best first; looked for in open shadow roots too. */
 	readonly anchors: readonly string[];
 	/** Says no to an element that fits but is not meant. May read the layout. */
 	readonly accept?: (element: Element) => boolean;
-	/** Where to look, outermost first; the document alone if absent. */
-	readonly roots?: () => readonly ParentNode[];
 };
-
-export function rootsOf({ roots }: Placement): readonly ParentNode[] {
-	return roots?.() ?? [document];
-}
 
 /** The best place that can be seen now. */
 export function findSpot({ anchors, accept }: Placement, roots: readonly ParentNode[]): Element | undefined {

@@ -19,7 +19,7 @@ export function createPopover(kit: Kit, opener: HTMLElement): Popover {
 	let rejected = '';
 	const text = element('div');
 	/** How the last action went. */
-	const status = element('p', { role: 'status' });
+	const status = element('div', { role: 'status' });
 	const list = element('div');
 	const node = element('div', { popover: 'auto', role: 'dialog' }, text, status, list);
 	const items = () => [...list.querySelectorAll<HTMLElement>('a,button')];
@@ -50,7 +50,10 @@ export function createPopover(kit: Kit, opener: HTMLElement): Popover {
 		else if (first) first.autofocus = true;
 	};
 	node.addEventListener('beforetoggle', ({ newState }) => {
+		// Shown again after the page threw it out: as it was.
+		if (isOpen && newState === 'open') return;
 		isOpen = newState === 'open';
+		node.className = newState;
 		status.textContent = '';
 		opener.ariaExpanded = String(isOpen);
 		// Left to itself, the browser gives the focus to the page's body from within a closed shadow root.

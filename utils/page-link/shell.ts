@@ -13,8 +13,17 @@ export function createShell(dir: string, lang: string): Shell {
 	const host = document.createElement(MARKER);
 	const shadow = host.attachShadow({ mode: 'closed' });
 	const root = element('div', { className: 'root', dir, lang });
-	// Both browsers exempt a content script's own style elements from the page's content security policy.
-	shadow.append(element('style', { textContent: css }), root);
+	try {
+		// Unlike a style element's, its rules are not judged anew by the page's content security policy when the
+		// page moves what surrounds the host.
+		const sheet = new CSSStyleSheet();
+		sheet.replaceSync(css);
+		shadow.adoptedStyleSheets = [sheet];
+	} catch {
+		// Firefox does not let content scripts adopt sheets, but exempts their style elements from that policy.
+		shadow.append(element('style', { textContent: css }));
+	}
+	shadow.append(root);
 	// The page has its own shortcuts and its own handlers around the name: ours are not meant for them.
 	host.onclick = (event) => event.stopPropagation();
 	host.onkeydown = (event) => event.stopPropagation();

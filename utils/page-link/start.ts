@@ -10,7 +10,7 @@ import type { Kit } from './kit.ts';
 import { createMount } from './mount.ts';
 import { watchNavigation } from './navigation.ts';
 import { linksOnScreen } from './on-screen.ts';
-import { rootsOf } from './placement.ts';
+import { openRoots } from './open-roots.ts';
 import { createSettle } from './settle.ts';
 import { clearShells, createShell } from './shell.ts';
 import { answer, ask, moveTo, NOTHING_SHOWN, put } from './shown.ts';
@@ -32,7 +32,7 @@ export type Ports = {
  * that show nobody it only watches: no message is sent and nothing is drawn.
  */
 export function startPageLink(surface: Surface, { api, t, dir, now, signal }: Ports): () => TabReport {
-	const { read, placement } = surface;
+	const { read } = surface;
 	const carried = createCarriedLinks();
 	let isFirst = true;
 	let shown = NOTHING_SHOWN;
@@ -50,8 +50,11 @@ export function startPageLink(surface: Surface, { api, t, dir, now, signal }: Po
 		now,
 		isCurrent: () => page !== undefined && keyNow() === shown.key,
 		heading: () => mount.heading(),
-		ask: async (type, extra, isOutput) =>
-			kit.isCurrent() ? send(api, type, { ...extra, page }, isOutput) : undefined,
+		ask: async (type, extra, isOutput) => {
+			const output = kit.isCurrent() ? await send(api, type, { ...extra, page }, isOutput) : undefined;
+			draw();
+			return output;
+		},
 		change: async (type, extra) => {
 			shown = ask(shown);
 			const question = shown.asked;
@@ -64,7 +67,7 @@ export function startPageLink(surface: Surface, { api, t, dir, now, signal }: Po
 			shown = put(shown, 'checking');
 			lookUp();
 		},
-		openOptions: () => void send(api, 'options.open', {}, isPageView),
+		openOptions: () => void send(api, 'options.open', {}, isPageView).then(draw),
 		find: surface.find,
 	};
 	const lookUp = () => {
@@ -75,8 +78,8 @@ export function startPageLink(surface: Surface, { api, t, dir, now, signal }: Po
 	const row = createChipRow(shell.root, kit, surface.expected);
 	const drawBar = surface.createBar?.(kit, createShell(dir, t('chipLanguage')));
 	const dom = watchDom(() => check(), signal);
-	const mount = createMount(placement, shell, dom);
-	const onScreen = () => linksOnScreen(rootsOf(placement), surface.links);
+	const mount = createMount(surface.placement, shell, dom, now);
+	const onScreen = () => linksOnScreen(mount.roots(), surface.links);
 
 	/** Draws what is shown, and has what passes by itself looked up again when it has passed. */
 	const draw = () => {
@@ -122,7 +125,7 @@ export function startPageLink(surface: Surface, { api, t, dir, now, signal }: Po
 		void kit.change(found.type, found.extra);
 	}, now);
 
-	clearShells(rootsOf(placement));
+	clearShells(openRoots());
 	watchNavigation(check, signal);
 	check();
 	isFirst = false;
@@ -130,7 +133,7 @@ export function startPageLink(surface: Surface, { api, t, dir, now, signal }: Po
 	document.addEventListener('visibilitychange', () => document.hidden || lookUp(), {
 		signal,
 	});
-	addEventListener('online', kit.retry, { signal });
+	addEventListener('online', lookUp, { signal });
 	signal.addEventListener('abort', () => {
 		page = undefined;
 		draw();

@@ -1,5 +1,5 @@
 import { keyed } from '../i18n/keyed-message.ts';
-import type { ChipAction, ChipWords } from '../messages/page-view.ts';
+import type { ChipWords } from '../messages/page-view.ts';
 import { SYSTEM_NAMES } from '../systems/system.ts';
 import type { ChipModel, Kit } from './kit.ts';
 
@@ -12,10 +12,10 @@ export function labelOf(model: ChipModel, { t, now }: Kit): string {
 /** What a popover says; the page's own words are for what it knows without the background. */
 export function wordsOf({ words, state, target }: ChipModel, { t }: Kit): ChipWords {
 	if (words) return words;
-	const actions: readonly ChipAction[] = state === 'outdated' ? ['reload'] : ['retry', 'settings'];
+	const action = state === 'outdated' ? 'reload' : 'retry';
 	return {
 		paragraphs: [t(`${keyed('chip', state)}Next`, SYSTEM_NAMES[target])],
-		actions: actions.map((action) => ({ action, label: t(keyed('popover', action)) })),
+		actions: [{ action, label: t(keyed('popover', action)) }],
 		hints: [],
 	};
 }

@@ -9,8 +9,7 @@ const ORIGIN = WEB_ORIGINS.modernloop;
 const UNGUESSABLE = /^(?!.*\b[a-z]{5,}\b)(?=.*(?:\d|[a-z][A-Z]))[\w-]{16,}$/;
 
 /** Pages of signing in: their queries carry return addresses and one-time codes, which are never kept. */
-const SIGN_IN =
-	/^\/(?:log-?(?:in|out)|sign-?(?:in|up|out)|auth|oauth|sso|callback)\b|[?&](?:code|state|token)=/i;
+const SIGN_IN = /\/(?:log-?(?:in|out)|sign-?(?:in|up|out)|o?auth|sso|callback)\b|[?&](?:code|state|token)=/i;
 
 /**
  * What names a page of the ModernLoop app. Its paths are not published, so nothing is known about them but
@@ -19,7 +18,7 @@ const SIGN_IN =
  */
 export function modernLoopPageKey(address: string): string | undefined {
 	const url = URL.parse(address);
-	if (url?.origin !== ORIGIN || SIGN_IN.test(url.pathname + url.search)) return undefined;
+	if (url?.origin !== ORIGIN || SIGN_IN.test(address)) return undefined;
 	const segments = url.pathname.split('/');
 	const last = segments.findLastIndex((segment) => UNGUESSABLE.test(segment));
 	if (last > 0) return ORIGIN + segments.slice(0, last + 1).join('/');

@@ -1,4 +1,3 @@
-import { openRoots } from '../../page-link/open-roots.ts';
 import type { Placement } from '../../page-link/placement.ts';
 
 export const placement: Placement = {
@@ -10,6 +9,4 @@ export const placement: Placement = {
 		// Before 2024: the details, the view's first part.
 		'sr-candidate-personal-info',
 	],
-	// Which of them hold the name is not published; each is looked into when it is there.
-	roots: () => openRoots('#st-candidateView,sr-page-wrapper,sr-candidate-personal-info,spl-truncate'),
 };
