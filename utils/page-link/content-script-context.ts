@@ -1,5 +1,5 @@
 /** Between copies of one script in one page; nobody else needs to understand it. */
-const ANNOUNCEMENT = 'loop-link:started:';
+const ANNOUNCEMENT = 'loop-link:';
 
 /**
  * Stands in for WXT's context of a content script, of which only the signal is used here: WXT's own weighs a

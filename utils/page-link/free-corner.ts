@@ -1,6 +1,6 @@
 /** The window's corners as `inset`, the bottom ones first: headers and menus are at the top. */
 const CORNERS = ['auto 16px 16px auto', 'auto auto 16px 16px', '16px 16px auto auto', '16px auto auto 16px'];
-const CONTROLS = 'a,button,input,select,textarea,label,iframe';
+const CONTROLS = 'a,button,input,select,textarea,iframe';
 /** WCAG's smallest target: whatever can be pressed is at least this large and does not slip through the grid. */
 const GRID_PX = 24;
 

@@ -4,12 +4,7 @@ import { startPageLink } from './start.ts';
 import type { Surface } from './surface.ts';
 
 /** What is said after the extension is gone, when its texts can no longer be asked for. */
-const LAST_WORDS: readonly MessageKey[] = [
-	'chipLanguage',
-	'chipOutdated',
-	'chipOutdatedNext',
-	'popoverReload',
-];
+const LAST_WORDS: readonly MessageKey[] = ['chipOutdated', 'chipOutdatedNext', 'popoverReload'];
 
 /** Connects the page side of one system with the browser. */
 export function runPageLink(surface: Surface, signal: AbortSignal): void {
