@@ -49,13 +49,17 @@ export function chipOfMatch(match: Match<StoredLink>, facts: ChipFacts): ChipVie
 	}
 }
 
-/** The chip of a look-up that failed. */
-export function chipOfFailure(target: System, failure: Failure): ChipView {
+/** How long a chip waits before it asks a system again that did not answer. */
+const OFFLINE_PAUSE_MS = 15_000;
+
+/** The chip of a look-up that failed at `now`, ms since the epoch. */
+export function chipOfFailure(target: System, failure: Failure, now: number): ChipView {
 	switch (failure.kind) {
 		case 'key-rejected':
 		case 'not-visible':
-		case 'offline':
 			return { state: failure.kind, target };
+		case 'offline':
+			return { state: 'offline', target, until: now + OFFLINE_PAUSE_MS };
 		case 'rate-limited':
 			return { state: 'rate-limited', target, until: failure.until };
 		default:
@@ -72,7 +76,7 @@ export function withFullStorage(view: PageView, target: System | null): PageView
 	const others = view.chips.filter((chip) => !targets.includes(chip.target));
 	return {
 		...view,
-		chips: [...others, ...targets.map((one) => chipOfFailure(one, { kind: 'storage-full' }))],
+		chips: [...others, ...targets.map((one) => chipOfFailure(one, { kind: 'storage-full' }, 0))],
 	};
 }
 

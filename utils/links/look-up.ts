@@ -80,7 +80,7 @@ export function createLookUp(deps: LookUpDeps): LookUp {
 			return { state: 'linked', target: 'modernloop', href, ...made };
 		}
 		if (chip !== null) return chip;
-		if (found.failure !== null) return chipOfFailure('modernloop', found.failure);
+		if (found.failure !== null) return chipOfFailure('modernloop', found.failure, clock());
 		return found.asked
 			? { state: 'not-in-modernloop', target: 'modernloop', sync }
 			: { state: 'not-connected', target: 'modernloop' };

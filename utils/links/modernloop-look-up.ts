@@ -62,7 +62,7 @@ export function createModernLoopLookUp(deps: ModernLoopLookUpDeps): ModernLoopLo
 			hrefOf: (link) => deps.atsAddressOf(link.atsPage) ?? '',
 		});
 		if (chip?.state === 'linked' && chip.href === '') return null;
-		return chip ?? (failure === undefined ? null : chipOfFailure(ats, failure));
+		return chip ?? (failure === undefined ? null : chipOfFailure(ats, failure, deps.clock()));
 	}
 
 	/** Asks for the records of ATSs that have none on the page. */

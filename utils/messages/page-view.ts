@@ -51,7 +51,8 @@ export type ChipView =
 	| { readonly state: 'key-rejected'; readonly target: System }
 	/** `until`: ms since the epoch when it is tried again. */
 	| { readonly state: 'rate-limited'; readonly target: System; readonly until: number }
-	| { readonly state: 'offline'; readonly target: System }
+	/** `until`: as above. The browser's own word that it is online again may come before that, or never. */
+	| { readonly state: 'offline'; readonly target: System; readonly until: number }
 	/** Anything else; the failure's own sentence and next step are shown. */
 	| {
 			readonly state: 'failed';

@@ -47,7 +47,7 @@ const chip: z.ZodType<ChipView> = z.discriminatedUnion('state', [
 	z.object({ state: z.literal('not-visible'), target }),
 	z.object({ state: z.literal('key-rejected'), target }),
 	z.object({ state: z.literal('rate-limited'), target, until: z.number() }),
-	z.object({ state: z.literal('offline'), target }),
+	z.object({ state: z.literal('offline'), target, until: z.number() }),
 	z.object({ state: z.literal('failed'), target, failure: z.enum(FAILURES), detail: text }),
 ]);
 

@@ -157,6 +157,13 @@ describe('with a key', () => {
 		expect(ashby).toMatchObject({ system: 'ashby', problem: expected });
 	});
 
+	test('a system that did not answer is asked again a little later, also when the browser never says it is online', async () => {
+		world.ats.failure = { kind: 'offline' };
+		const chip = await world.chip(candidatePage(1));
+		expect(chip).toMatchObject({ state: 'offline', until: expect.any(Number) });
+		expect('until' in chip && chip.until - world.now).toBeGreaterThan(5_000);
+	});
+
 	test.each(failures)('$kind hides no known link', async (failure) => {
 		await learn(7, { atsUrls: [ashbyUrl(1)] });
 		world.ats.failure = failure;

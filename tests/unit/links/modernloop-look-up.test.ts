@@ -174,7 +174,7 @@ describe('on a ModernLoop page, with a bridge', () => {
 		await world.connect('ashby');
 		world.ats.failure = { kind: 'offline' };
 		world.bridge.records = [record(id(1))];
-		expect(await open()).toEqual([{ state: 'offline', target: 'ashby' }]);
+		expect(await open()).toMatchObject([{ state: 'offline', target: 'ashby' }]);
 		expect((await world.rows())['links']).toEqual([]);
 	});
 });
