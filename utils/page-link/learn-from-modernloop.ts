@@ -5,7 +5,7 @@ import type { Lesson } from './surface.ts';
  * first id after a word for people. The background reads the same addresses thoroughly.
  */
 const PERSON =
-	/^https:\/\/(app\.ashbyhq|www\.smartrecruiters)\.com\/.*?\/(?:candidates|applications|profile|people)\/([\da-f-]{36})/;
+	/^https:\/\/(app\.ashbyhq|www\.smartrecruiters)\.com(?=\/).*?\/(?:candidates|applications|profile|people)\/([\da-f-]{36})/;
 const PROFILE = /^https:\/\/(?:\w+\.)?(?:linkedin\.com\/in|github\.com)\/[^/]+\/?$/;
 const MAIL = /^mailto:([^%?,]+@[^%?,]+)/i;
 

@@ -20,8 +20,9 @@ export function createPairingBar({ t, change }: Kit, { host, root }: Shell): Dra
 		});
 	return (view) => {
 		const wanted = view?.pairing ?? view?.undo;
-		if (JSON.stringify(wanted) === drawn) return;
-		drawn = JSON.stringify(wanted);
+		const json = JSON.stringify(wanted);
+		if (json === drawn) return;
+		drawn = json;
 		if (!wanted) return host.remove();
 		const hadFocus = bar.matches(':focus-within');
 		const label = isolated(wanted.label);

@@ -77,7 +77,7 @@ export function startPageLink(surface: Surface, { api, t, dir, now, signal }: Po
 	const shell = createShell(dir, t('chipLanguage'));
 	const row = createChipRow(shell.root, kit, surface.expected);
 	const drawBar = surface.createBar?.(kit, createShell(dir, t('chipLanguage')));
-	const dom = watchDom(() => check(), signal);
+	const dom = watchDom(() => rendered(), signal);
 	const mount = createMount(surface.placement, shell, dom, now);
 	const onScreen = () => linksOnScreen(mount.roots(), surface.links);
 
@@ -94,21 +94,25 @@ export function startPageLink(surface: Surface, { api, t, dir, now, signal }: Po
 		mount.show(models.length > 0);
 		drawBar?.(page && typeof shown.view === 'object' ? shown.view : undefined);
 	};
-	/** Something may have changed: the address, the DOM, or whether there still is an extension. */
-	const check = () => {
+	/** The address may have changed. */
+	const navigated = () => {
 		const next = moveTo(shown, keyNow());
-		if (next !== shown) {
-			shown = next;
-			page = read(location.href);
-			lesson = '';
-			row.clear();
-			// On a page that was loaded anew everything is its own.
-			if (page && !isFirst) carried.carry([...onScreen(), mount.heading()]);
-			mount.enter();
-			lookUp();
-		}
+		if (next === shown) return;
+		shown = next;
+		page = read(location.href);
+		lesson = '';
+		row.clear();
+		// On a page that was loaded anew everything is its own.
+		if (page && !isFirst) carried.carry([...onScreen(), mount.heading()]);
+		mount.enter();
+		lookUp();
+		settle();
+	};
+	/** The DOM has changed, and with it perhaps the address or whether there still is an extension. */
+	const rendered = () => {
+		navigated();
 		if (!page) return;
-		if (shown.view !== 'outdated' && !isAlive(api)) draw();
+		if (!isAlive(api)) draw();
 		mount.place();
 		settle();
 	};
@@ -126,8 +130,8 @@ export function startPageLink(surface: Surface, { api, t, dir, now, signal }: Po
 	}, now);
 
 	clearShells(openRoots());
-	watchNavigation(check, signal);
-	check();
+	watchNavigation(navigated, signal);
+	navigated();
 	isFirst = false;
 	// Also fires when the page comes back from the back/forward cache.
 	document.addEventListener('visibilitychange', () => document.hidden || lookUp(), {
