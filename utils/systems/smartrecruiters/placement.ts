@@ -6,7 +6,5 @@ export const placement: Placement = {
 		'#st-applicantName',
 		// 2026-11: should the id go, the view still has a heading.
 		'#st-candidateView h1',
-		// Before 2024: the details, the view's first part.
-		'sr-candidate-personal-info',
 	],
 };
