@@ -14,7 +14,7 @@ export type Question = {
 };
 
 /** A background that answers when it is told to. `isAlive` false: the extension was updated. */
-export function fakeBackground(): { api: ExtensionApi; questions: Question[]; end: () => void } {
+function fakeBackground(): { api: ExtensionApi; questions: Question[]; end: () => void } {
 	const questions: Question[] = [];
 	const state = { isAlive: true };
 	const settled = async () => {
@@ -51,7 +51,7 @@ export function fakeBackground(): { api: ExtensionApi; questions: Question[]; en
 }
 
 /** Paths `/people/<name>` show that person; every other path shows nobody. */
-export const surface: Surface = {
+const surface: Surface = {
 	read: (address) => {
 		const [, candidateId] = /\/people\/(\w+)/.exec(address) ?? [];
 		return candidateId === undefined ? undefined : { system: 'ashby', kind: 'candidate', candidateId };
