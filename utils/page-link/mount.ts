@@ -1,14 +1,11 @@
 import type { DomChanges } from './dom-changes.ts';
 import { moveToFreeCorner } from './free-corner.ts';
 import { textOf } from './on-screen.ts';
-import { openRoots } from './open-roots.ts';
 import { findSpot, type Placement } from './placement.ts';
 import type { Shell } from './shell.ts';
 
 /** How long a name may take to appear before the chip waits for it in a corner. */
 const GRACE_MS = 1_500;
-/** How often, at most, the whole page is looked through for shadow roots. */
-const WALK_MS = 300;
 /** A page that throws the chip out this often in a second is let be; the chip goes to a corner. */
 const MOST_RETURNS = 20;
 
@@ -36,7 +33,6 @@ export function createMount(
 ): Mount {
 	let spot: Element | undefined;
 	let roots: readonly ParentNode[] = [document];
-	let walkedAt = 0;
 	let isWanted = false;
 	let isPatient = true;
 	let returns = 0;
@@ -45,9 +41,8 @@ export function createMount(
 	const look = () => {
 		if (spot?.isConnected) return spot;
 		spot = findSpot(placement, roots);
-		if (!spot && now() - walkedAt > WALK_MS) {
-			walkedAt = now();
-			roots = openRoots();
+		if (!spot && placement.roots) {
+			roots = placement.roots(now());
 			roots.forEach(dom.include);
 			spot = findSpot(placement, roots);
 		}

@@ -3,8 +3,10 @@
  * could upset a layout that counts its children. The DOM decides placement only, never who is on the page.
  */
 export type Placement = {
-	/** Selectors of such elements, best first; looked for in open shadow roots too. */
+	/** Selectors of such elements, best first. */
 	readonly anchors: readonly string[];
+	/** Where to look for them; the document alone if absent. */
+	readonly roots?: (now: number) => readonly ParentNode[];
 	/** Says no to an element that fits but is not meant. May read the layout. */
 	readonly accept?: (element: Element) => boolean;
 };

@@ -6,8 +6,15 @@ import type { Surface } from './surface.ts';
 /** What is said after the extension is gone, when its texts can no longer be asked for. */
 const LAST_WORDS: readonly MessageKey[] = ['chipOutdated', 'chipOutdatedNext', 'popoverReload'];
 
-/** Connects the page side of one system with the browser. */
+/**
+ * Connects the page side of one system with the browser: in a task of its own, so that reading this script holds
+ * the page up by nothing but the reading.
+ */
 export function runPageLink(surface: Surface, signal: AbortSignal): void {
+	setTimeout(connect, 0, surface, signal);
+}
+
+function connect(surface: Surface, signal: AbortSignal): void {
 	const { i18n, runtime } = browser;
 	const lastWords = new Map(LAST_WORDS.map((key) => [key, i18n.getMessage(key)]));
 	const report = startPageLink(surface, {

@@ -10,7 +10,6 @@ import type { Kit } from './kit.ts';
 import { createMount } from './mount.ts';
 import { watchNavigation } from './navigation.ts';
 import { linksOnScreen } from './on-screen.ts';
-import { openRoots } from './open-roots.ts';
 import { createSettle } from './settle.ts';
 import { clearShells, createShell } from './shell.ts';
 import { answer, ask, moveTo, NOTHING_SHOWN, put } from './shown.ts';
@@ -129,7 +128,7 @@ export function startPageLink(surface: Surface, { api, t, dir, now, signal }: Po
 		void kit.change(found.type, found.extra);
 	}, now);
 
-	clearShells(openRoots());
+	clearShells(surface.placement.roots?.(now()) ?? [document]);
 	watchNavigation(navigated, signal);
 	navigated();
 	isFirst = false;

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, vi } from 'vitest';
 import type { PageMessageType, TabReport } from '../../../utils/messages/page-protocol.ts';
 import type { PageView } from '../../../utils/messages/page-view.ts';
 import type { ExtensionApi } from '../../../utils/page-link/background.ts';
+import { createOpenRoots } from '../../../utils/page-link/open-roots.ts';
 import { startPageLink } from '../../../utils/page-link/start.ts';
 import type { Surface } from '../../../utils/page-link/surface.ts';
 
@@ -133,13 +134,16 @@ export function pageInTest() {
 			const background = fakeBackground();
 			const copy = new AbortController();
 			copies.push(copy);
-			const report = startPageLink(surface, {
-				api: background.api,
-				t: (key, values = []) => [key, ...[values].flat()].join(' ').trim(),
-				dir: 'ltr',
-				now: Date.now,
-				signal: copy.signal,
-			});
+			const report = startPageLink(
+				{ ...surface, placement: { anchors: ['h1'], roots: createOpenRoots() } },
+				{
+					api: background.api,
+					t: (key, values = []) => [key, ...[values].flat()].join(' ').trim(),
+					dir: 'ltr',
+					now: Date.now,
+					signal: copy.signal,
+				},
+			);
 			return { ...background, report, copy };
 		},
 		/** In-app navigation. happy-dom has no Navigation API, so it is the poll that notices. */
