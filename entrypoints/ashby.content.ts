@@ -8,5 +8,5 @@ export default defineContentScript({
 	matches: ['https://app.ashbyhq.com/*'],
 	// Before images and frames are loaded, but not before the page's own scripts were read.
 	runAt: 'document_end',
-	main: ({ signal }) => runPageLink(atsSurface(detectPage, placement), signal),
+	main: (context) => runPageLink(atsSurface(detectPage, placement), context),
 });

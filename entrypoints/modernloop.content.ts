@@ -6,5 +6,5 @@ export default defineContentScript({
 	matches: ['https://app.modernloop.io/*'],
 	// Before images and frames are loaded, but not before the page's own scripts were read.
 	runAt: 'document_end',
-	main: ({ signal }) => runPageLink(modernLoopSurface, signal),
+	main: (context) => runPageLink(modernLoopSurface, context),
 });

@@ -7,12 +7,17 @@ const ANNOUNCEMENT = 'loop-link:';
  * the script ends the older one.
  */
 export class ContentScriptContext {
-	readonly signal: AbortSignal;
+	readonly #name: string;
 
 	constructor(name: string) {
+		this.#name = name;
+	}
+
+	/** Ends when a newer copy starts. Asked for once: asking is what tells older copies that this one has started. */
+	get signal(): AbortSignal {
 		const controller = new AbortController();
-		this.signal = controller.signal;
-		document.dispatchEvent(new Event(ANNOUNCEMENT + name));
-		document.addEventListener(ANNOUNCEMENT + name, () => controller.abort(), { once: true });
+		document.dispatchEvent(new Event(ANNOUNCEMENT + this.#name));
+		document.addEventListener(ANNOUNCEMENT + this.#name, () => controller.abort(), { once: true });
+		return controller.signal;
 	}
 }
