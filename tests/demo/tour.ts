@@ -92,7 +92,7 @@ export async function tour({ browser, log, sandbox, pictures }: Deps & { sandbox
 	await log.step('SmartRecruiters: Sync now', async () => {
 		await click(page, { role: 'button', name: 'More about this link' });
 		await click(page, { role: 'button', name: 'Sync now' });
-		await find(page, { name: /^Synced\. / });
+		await find(page, { name: /^Synced for the first time/ });
 		await picture(page, pictures, 'smartrecruiters-synced');
 	});
 	await log.step('SmartRecruiters: syncing again changes nothing', async () => {

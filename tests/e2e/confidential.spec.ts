@@ -67,7 +67,7 @@ test('switched on, she is linked and marked; switched off, she is hidden and not
 	await chip.openPopover();
 	await chip.tells('Confidential job');
 	await chip.press('Sync now');
-	await chip.tells('Synced. Changed: first sync.');
+	await chip.tells('Synced for the first time.');
 	expect((await readStoredData(options)).counts).toMatchObject({ records: 2, snapshots: 1 });
 
 	await turn(options, 'off');

@@ -39,7 +39,7 @@ test('Sync now says what changed since the last time, and that nothing did', asy
 	await chip.leadsTo();
 	await chip.openPopover();
 	await chip.press('Sync now');
-	await chip.tells('Synced. Changed: first sync.');
+	await chip.tells('Synced for the first time.');
 	await chip.tells(/^Synced (?:now|\d+ seconds? ago)$/);
 	await chip.press('Sync now');
 	await chip.tells('Synced. Nothing had changed.');
@@ -86,7 +86,7 @@ test('SmartRecruiters syncs too, and so does ModernLoop’s page, for all system
 	await chip.says('Not in ModernLoop yet');
 	await chip.openPopover();
 	await chip.press('Sync now');
-	await chip.tells('Synced. Changed: first sync.');
+	await chip.tells('Synced for the first time.');
 	const application = cast.janeDoe.smartrecruiters?.applications[0]?.id ?? '';
 	const offered = { status: 'OFFERED', stage: 'Offer extended' };
 	moveApplication(sandbox.world, 'smartrecruiters', application, offered, Date.now());
@@ -107,7 +107,7 @@ test('the bridge receives job, candidate and application once, and nothing when 
 	expect(writes(sandbox), 'a look-up writes nothing').toEqual([0, 0, 0]);
 	await chip.openPopover();
 	await chip.press('Sync now');
-	await chip.tells('Synced. Changed: first sync.');
+	await chip.tells('Synced for the first time.');
 	expect(writes(sandbox)).toEqual([1, 1, 1]);
 	const dataOf = (kind: 'candidates' | 'applications' | 'jobs', externalId: string) =>
 		sandbox.bridge.records.dataOf({ kind, externalSystem: 'ashby', externalId });
@@ -142,7 +142,7 @@ test('a sync whose worker is killed in the middle is finished by itself, and not
 	await chip.press('Sync now');
 	await expect.poll(() => writes(sandbox), { intervals: [20] }).toEqual([1, 1, 1]);
 	await extension.killWorker();
-	await chip.tells('Synced. Changed: first sync.');
+	await chip.tells('Synced for the first time.');
 	expect(writes(sandbox), 'what was confirmed is not sent again').toEqual([1, 1, 2]);
 	await chip.press('Sync now');
 	await chip.tells('Synced. Nothing had changed.');
@@ -166,6 +166,6 @@ test('when the bridge fails the sync says so, and the next one passes on what is
 	await chip.tells('The system gave an answer that LoopLink does not understand.');
 	expect(writes(sandbox)).toEqual([1, 1, 0]);
 	await chip.press('Sync now');
-	await chip.tells('Synced. Changed: first sync.');
+	await chip.tells('Synced for the first time.');
 	expect(writes(sandbox)).toEqual([1, 2, 1]);
 });

@@ -81,6 +81,7 @@ export function syncSentence(result: SyncResult, t: Translate): string {
 		case 'failed':
 			return t(keyed('failure', result.failure), result.detail);
 		case 'changed': {
+			if (result.fields.every((field) => field === 'candidate')) return t('popoverSyncFirst');
 			const fields = result.fields.map((field) => t(keyed('popoverField', field)));
 			return t('popoverSyncChanged', new Intl.ListFormat(languageOf(t)).format(fields));
 		}
