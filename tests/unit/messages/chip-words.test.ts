@@ -77,6 +77,8 @@ test('a sync is told in a sentence', () => {
 	expect(syncSentence({ outcome: 'changed', syncedAt: 1, fields: ['stage', 'status'] }, t)).toBe(
 		'popoverSyncChanged popoverFieldStage and popoverFieldStatus',
 	);
-	expect(syncSentence({ outcome: 'changed', syncedAt: 1, fields: ['candidate'] }, t)).toBe('popoverSyncFirst');
+	expect(syncSentence({ outcome: 'changed', syncedAt: 1, fields: ['candidate'] }, t)).toBe(
+		'popoverSyncFirst',
+	);
 	expect(syncSentence({ outcome: 'failed', failure: 'offline', detail: '' }, t)).toContain('failureOffline');
 });
