@@ -1,3 +1,4 @@
+import { click } from '../browser/accessible.ts';
 import { bridgeKeys } from '../sandbox/modernloop/bridge-access.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import { cast } from '../sandbox/world/cast.ts';
@@ -74,12 +75,26 @@ test('without a key, the popover offers to connect one instead of a sync', async
 		.toContainEqual(expect.stringMatching(/options\.html$/));
 });
 
-test('SmartRecruiters syncs too, and so does ModernLoop’s page, for all systems the person is in', async ({
+test('ModernLoop’s own page syncs every system that the person is in', async ({
 	extension,
 	sandbox,
 	tab,
 }) => {
 	await connect(extension, 'ashby', ashbyKeys.full.key);
+	await connect(extension, 'smartrecruiters', smartrecruitersKeys.administrator.key);
+	await tab.goto(jane.modernloop());
+	await chipOn(tab).leadsTo('Open in SmartRecruiters');
+	const fetches = (stats: Sandbox['stats']['ashby']) => stats.total().requests;
+	const before = [fetches(sandbox.stats.ashby), fetches(sandbox.stats.smartrecruiters)] as const;
+	// Either chip's menu does it: what is synced is the person.
+	await click(tab, { role: 'button', name: 'More about this link' });
+	await chipOn(tab).press('Sync now');
+	await chipOn(tab).tells('Synced for the first time.');
+	expect(fetches(sandbox.stats.ashby)).toBeGreaterThan(before[0]);
+	expect(fetches(sandbox.stats.smartrecruiters)).toBeGreaterThan(before[1]);
+});
+
+test('SmartRecruiters syncs too', async ({ extension, sandbox, tab }) => {
 	await connect(extension, 'smartrecruiters', smartrecruitersKeys.administrator.key);
 	const chip = chipOn(tab);
 	await tab.goto(jane.smartrecruiters('staffEngineer'));
