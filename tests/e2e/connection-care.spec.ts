@@ -115,7 +115,7 @@ test('a stored key is never seen again: not on the options page, not at rest, no
 	await chip.leadsTo();
 	await chip.openPopover();
 	await chip.press('Sync now');
-	await chip.tells(/^Synced\. Changed: /);
+	await chip.tells(/^Synced for the first time/);
 	const memory = await memoryOf(tab);
 	expect(memory, 'what the page was told is in its memory').toContain(cast.janeDoe.pages[0]?.path);
 	expect(memory).not.toContain(key);
