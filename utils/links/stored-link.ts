@@ -1,25 +1,13 @@
-import type { RecordKey, RecordRef } from '../records/record-ref.ts';
-import { recordKey } from '../records/record-ref.ts';
+import { type RecordRef, recordKey } from '../records/record-ref.ts';
+import type { LinkRow } from '../store/schema.ts';
 import { type CandidatePage, recordsOf } from '../systems/ats-page.ts';
 import type { System } from '../systems/system.ts';
 import type { Print } from '../vault/fingerprint.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { LinkSource } from './link.ts';
 
-/** A link with all that decides when it counts and when it goes. See `LinkRow` for the fields. */
-export type StoredLink = {
-	readonly id: string;
-	readonly record: RecordKey;
-	readonly page: Print;
-	readonly atsPage: CandidatePage;
-	readonly source: LinkSource;
-	readonly implied: boolean;
-	readonly linkedAt: number;
-	readonly keys: readonly System[];
-	readonly basis: Print | null;
-	readonly href: string;
-	readonly label: string | null;
-};
+/** A link with all that decides when it counts and when it goes, opened. */
+export type StoredLink = Omit<LinkRow, 'sealed'> & PageTarget;
 
 /** Where on ModernLoop's side a link leads. */
 export type PageTarget = { readonly page: Print; readonly href: string; readonly label: string | null };
