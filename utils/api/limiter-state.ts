@@ -63,7 +63,8 @@ export function nextStart(state: LimiterState, limits: RateLimits, now: number):
 export function withStart(state: LimiterState, limits: RateLimits, now: number): LimiterState {
 	const tidied = tidy(state, limits, now);
 	const width = limits.intervalMs / SLICES_PER_INTERVAL;
-	const at = Math.floor(now / width) * width;
+	// Never after `now`, which rounding can do: such a slice would be taken for one of a turned-back clock.
+	const at = Math.min(Math.floor(now / width) * width, now);
 	const last = tidied.slices.at(-1);
 	const slices =
 		last?.at === at

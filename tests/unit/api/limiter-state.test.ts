@@ -60,3 +60,11 @@ test('a clock that was turned back neither blocks for long nor keeps starts from
 	const dayBefore = NOW - 86_400_000;
 	expect(tidy(state, limits, dayBefore)).toMatchObject({ slices: [], blockedUntil: dayBefore + 900_000 });
 });
+
+test('a start counts at once, whatever the width of a slice does to its time', () => {
+	const odd = { requests: 1, intervalMs: 882, concurrent: 1 };
+	for (let at = 0; at < 2000; at += 1) {
+		const state = withStart(emptyLimiterState, odd, at);
+		expect(nextStart(state, odd, at)).toBeGreaterThan(at);
+	}
+});
