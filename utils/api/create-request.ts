@@ -7,6 +7,7 @@ import type { Limiter } from './limiter.ts';
 import { readBody } from './read-body.ts';
 import type { ApiAnswer, ApiCall, ApiRequest } from './request.ts';
 import { requestIdOf } from './request-id.ts';
+import type { VendorClock } from './vendor-clock.ts';
 
 /** What an answer may cost before it is given up. */
 export type RequestBounds = {
@@ -29,6 +30,8 @@ export type RequestDeps = {
 	/** The connection's own, shared by all requests with its key. */
 	readonly limiter: Limiter;
 	readonly fetch: typeof globalThis.fetch;
+	/** Told of every answer. */
+	readonly vendorClock: Pick<VendorClock, 'note'>;
 	/** Whether the browser still lets us reach the host; asked only after a request got no answer. */
 	readonly hasAccess: () => Promise<boolean>;
 	readonly bounds?: RequestBounds;
@@ -53,7 +56,7 @@ export function createRequest(deps: RequestDeps): ApiRequest {
 
 	async function attempt<Schema extends z.ZodType>(call: ApiCall<Schema>, times: number): Promise<ApiAnswer> {
 		const url = apiUrl(deps.baseUrl, deps.allowedOrigins, call.path, call.query ?? {});
-		const { answer, blockedUntil } = await limiter.run(call.group, async () => {
+		const { answer, blockedUntil } = await limiter.run(call.endpoint, async () => {
 			const answer = await send(url, call);
 			const isTooMany = answer.status === 429 || saysTooMany(call, answer);
 			// Noted before the turn ends: the next in the queue would run into the same wall.
@@ -83,6 +86,7 @@ export function createRequest(deps: RequestDeps): ApiRequest {
 				ignoreResponseError: true,
 				responseType: 'stream',
 			});
+			deps.vendorClock.note(response.headers);
 			// Browsers hide a redirect that was not followed as status 0; Node shows it.
 			if (response.type === 'opaqueredirect' || (response.status >= 300 && response.status < 400)) {
 				throw unexpected('redirect', response.headers);

@@ -8,11 +8,8 @@ import {
 	withBlock,
 	withStart,
 } from './limiter-state.ts';
-import type { ApiCall } from './request.ts';
+import type { Endpoint } from './request.ts';
 import { retryHint } from './retry-hint.ts';
-
-/** Calls of one group share a concurrency below the key's. */
-export type CallGroup = NonNullable<ApiCall<never>['group']>;
 
 /** Where the limiter's state outlives the worker; one per key. `load` may answer anything: it is parsed. */
 export type LimiterStore = {
@@ -26,7 +23,7 @@ export type Limiter = {
 	 * Runs `job` as soon as rate and concurrency allow, in order of asking. Throws `rate-limited` instead of
 	 * waiting longer than a person would.
 	 */
-	readonly run: <Result>(group: CallGroup | undefined, job: () => Promise<Result>) => Promise<Result>;
+	readonly run: <Result>(endpoint: Endpoint, job: () => Promise<Result>) => Promise<Result>;
 	/** Takes note of a 429; answers until when the key rests. */
 	readonly tooMany: (headers: Headers) => Promise<number>;
 	/** Takes note of an answer that was not a 429. */
@@ -50,7 +47,7 @@ const MAX_WAIT_MS = 8000;
 const MAX_QUEUE_MS = 30_000;
 
 type Waiter = {
-	readonly group: CallGroup | undefined;
+	readonly endpoint: Endpoint;
 	readonly askedAt: number;
 	readonly start: () => void;
 	readonly refuse: (error: ApiError) => void;
@@ -63,7 +60,7 @@ export function createLimiter(deps: LimiterDeps): Limiter {
 	let queue: readonly Waiter[] = [];
 	let running = 0;
 	let wakeAt = Number.POSITIVE_INFINITY;
-	const runningInGroup = new Map<string, number>();
+	const runningInEndpoint = new Map<string, number>();
 	let loaded: Promise<void> | null = null;
 
 	/** Read once per worker, when first needed. */
@@ -83,14 +80,14 @@ export function createLimiter(deps: LimiterDeps): Limiter {
 		await store.save(state).catch(() => undefined);
 	}
 
-	function hasRoom(group: CallGroup | undefined): boolean {
+	function hasRoom(endpoint: Endpoint): boolean {
 		if (running >= limits.concurrent) return false;
-		return group === undefined || (runningInGroup.get(group.name) ?? 0) < group.concurrent;
+		return (runningInEndpoint.get(endpoint.name) ?? 0) < (endpoint.concurrent ?? limits.concurrent);
 	}
 
-	function count(group: CallGroup | undefined, change: 1 | -1): void {
+	function count(endpoint: Endpoint, change: 1 | -1): void {
 		running += change;
-		if (group !== undefined) runningInGroup.set(group.name, (runningInGroup.get(group.name) ?? 0) + change);
+		runningInEndpoint.set(endpoint.name, (runningInEndpoint.get(endpoint.name) ?? 0) + change);
 	}
 
 	/** Starts whoever may start, refuses whoever would wait too long, and sees to it that it runs again. */
@@ -99,8 +96,8 @@ export function createLimiter(deps: LimiterDeps): Limiter {
 		let startsAt = nextStart(state, limits, now);
 		const waiting: Waiter[] = [];
 		for (const waiter of queue) {
-			if (startsAt <= now && hasRoom(waiter.group)) {
-				count(waiter.group, 1);
+			if (startsAt <= now && hasRoom(waiter.endpoint)) {
+				count(waiter.endpoint, 1);
 				state = withStart(state, limits, now);
 				startsAt = nextStart(state, limits, now);
 				waiter.start();
@@ -128,23 +125,23 @@ export function createLimiter(deps: LimiterDeps): Limiter {
 		});
 	}
 
-	function turn(group: CallGroup | undefined): Promise<void> {
+	function turn(endpoint: Endpoint): Promise<void> {
 		return new Promise((start, refuse) => {
-			queue = [...queue, { group, askedAt: clock(), start, refuse }];
+			queue = [...queue, { endpoint, askedAt: clock(), start, refuse }];
 			pump();
 		});
 	}
 
 	return {
-		run: async (group, job) => {
+		run: async (endpoint, job) => {
 			await load();
-			await turn(group);
+			await turn(endpoint);
 			try {
 				// Before the request, so that a worker killed during it has counted it.
 				await save();
 				return await job();
 			} finally {
-				count(group, -1);
+				count(endpoint, -1);
 				pump();
 			}
 		},

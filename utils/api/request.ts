@@ -1,5 +1,13 @@
 import type { z } from 'zod';
 
+/** One endpoint of a vendor, as its limits know it. */
+export type Endpoint = {
+	/** Such as `GET /candidates/{id}` or `candidate.list`. */
+	readonly name: string;
+	/** Requests at once, where the vendor allows fewer here than for the whole key. */
+	readonly concurrent?: number;
+};
+
 /** What a client asks of an API, relative to the connection's URL. */
 export type ApiCall<Schema extends z.ZodType> = {
 	readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
@@ -10,8 +18,8 @@ export type ApiCall<Schema extends z.ZodType> = {
 	readonly headers?: Readonly<Record<string, string>>;
 	/** The answer's body is parsed with this; a body of another shape is `unexpected`. */
 	readonly schema: Schema;
-	/** Calls of one group share the group's own concurrency, below the key's (SmartRecruiters: /candidates). */
-	readonly group?: { readonly name: string; readonly concurrent: number };
+	/** What the vendor counts this call under, where it limits by endpoint; ids are not part of the name. */
+	readonly endpoint: Endpoint;
 	/**
 	 * Turns an answer that is an error by this vendor's rules into an `ApiError`, before `schema` is tried.
 	 * Not called for network errors, redirects and 429, which are the same everywhere.

@@ -3,6 +3,7 @@ import { createRequest } from '../api/create-request.ts';
 import { createLimiter, type Limiter } from '../api/limiter.ts';
 import type { RateLimits } from '../api/limiter-state.ts';
 import type { ApiRequest } from '../api/request.ts';
+import { createVendorClock, type VendorClock } from '../api/vendor-clock.ts';
 import type { SessionStorage } from '../links/pairing.ts';
 import { authorizeBridge, BRIDGE_LIMITS, createBridgeClient } from '../systems/modernloop/bridge-client.ts';
 import { ATS_ADAPTERS } from '../systems/registry.ts';
@@ -55,6 +56,7 @@ export function createClientMaker(ports: NetworkPorts): ClientMaker {
 		apiOrigins: readonly string[],
 		headers: Readonly<Record<string, string>>,
 		limiter: Limiter,
+		vendorClock: VendorClock,
 	): ApiRequest {
 		const host = connectionHost(system, url, apiOrigins);
 		const pattern = host.state === 'allowed' ? host.pattern : null;
@@ -64,6 +66,7 @@ export function createClientMaker(ports: NetworkPorts): ClientMaker {
 			headers,
 			limiter,
 			fetch: ports.fetch,
+			vendorClock,
 			hasAccess: async () => pattern === null || ports.hasGrant(pattern),
 		});
 	}
@@ -72,13 +75,21 @@ export function createClientMaker(ports: NetworkPorts): ClientMaker {
 		ats(system, url, key) {
 			const adapter = ATS_ADAPTERS[system];
 			const limiter = limiterOf(system, key, adapter.limits);
-			return adapter.createClient(
-				requestOf(system, url, adapter.apiOrigins, adapter.authorize(key), limiter),
+			const vendorClock = createVendorClock(ports.clock);
+			const request = requestOf(
+				system,
+				url,
+				adapter.apiOrigins,
+				adapter.authorize(key),
+				limiter,
+				vendorClock,
 			);
+			return adapter.createClient(request, vendorClock.now);
 		},
 		bridge(url, key) {
 			const limiter = limiterOf('modernloop', key, BRIDGE_LIMITS);
-			return createBridgeClient(requestOf('modernloop', url, [], authorizeBridge(key), limiter));
+			const vendorClock = createVendorClock(ports.clock);
+			return createBridgeClient(requestOf('modernloop', url, [], authorizeBridge(key), limiter, vendorClock));
 		},
 		async forget(system) {
 			for (const id of limiters.keys()) if (id.startsWith(`${system}\n`)) limiters.delete(id);

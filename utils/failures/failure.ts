@@ -17,6 +17,10 @@ export type Failure =
 	| { readonly kind: 'access-not-allowed'; readonly origin: string }
 	/** The browser has no room left, on the disk or for this extension; nothing was stored. */
 	| { readonly kind: 'storage-full' }
+	/** The vendor refuses the values themselves: another candidate has this e-mail and last name. */
+	| { readonly kind: 'data-conflict' }
+	/** Somebody else changed the record on the other side since it was read; nothing was written. */
+	| { readonly kind: 'changed-meanwhile' }
 	/** An answer that is not what the vendor documents: 5xx, HTML, cut JSON, a redirect, a wrong shape. */
 	| { readonly kind: 'unexpected'; readonly detail: string; readonly requestId?: string };
 

@@ -14,6 +14,8 @@ const FAILURES = [
 	'offline',
 	'access-not-allowed',
 	'storage-full',
+	'data-conflict',
+	'changed-meanwhile',
 	'unexpected',
 ] as const;
 

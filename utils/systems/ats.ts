@@ -1,6 +1,8 @@
 import type { ApiRequest } from '../api/request.ts';
 import type { Candidate } from '../records/candidate.ts';
 import type { CandidatePage } from './ats-page.ts';
+import type { ReaderGroup } from './ats-reader.ts';
+import type { CandidateEdit, NewInterview } from './ats-write.ts';
 import type { GuideStep } from './guide.ts';
 import type { Ats } from './system.ts';
 
@@ -31,6 +33,15 @@ export type AtsClient = {
 	fetchCandidate(page: CandidatePage): Promise<Candidate>;
 	/** Candidates whose e-mail is exactly this one, without their applications' details. */
 	findByEmail(email: string): Promise<readonly { readonly id: string; readonly name: string }[]>;
+	/** Everything a sync reads, in the order it has to be read. */
+	readonly readers: readonly ReaderGroup[];
+	/**
+	 * Writes fields that a person decided. `onBehalfOf` is the vendor's user id it is attributed to, where the
+	 * key allows it; null: the key's own user. Throws `data-conflict` where the vendor refuses the values.
+	 */
+	updateCandidate(edit: CandidateEdit, onBehalfOf: string | null): Promise<void>;
+	/** Writes an interview that was scheduled elsewhere; answers its id in this ATS. Not safe to repeat. */
+	createInterview(interview: NewInterview, onBehalfOf: string | null): Promise<{ readonly id: string }>;
 };
 
 /** Everything the rest of the product needs to know about one ATS. Adding an ATS is writing one of these. */
@@ -44,8 +55,8 @@ export type AtsAdapter = {
 	/** Whether the vendor marks jobs confidential, and so the switch is shown. */
 	readonly hasConfidentialJobs: boolean;
 	readonly guide: readonly GuideStep[];
-	/** `request` is bound to the connection's URL, key, limiter and granted host. */
-	readonly createClient: (request: ApiRequest) => AtsClient;
+	/** `request` is bound to the connection's URL, key, limiter and granted host; `vendorNow` is ms since the epoch. */
+	readonly createClient: (request: ApiRequest, vendorNow: () => number) => AtsClient;
 	/** Authentication headers for a key. */
 	readonly authorize: (key: string) => Readonly<Record<string, string>>;
 	/** Requests per `intervalMs` and requests at once that the vendor allows, per key. */

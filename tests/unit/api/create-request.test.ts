@@ -20,7 +20,13 @@ function openLimiter(): Limiter & { readonly pauses: Headers[] } {
 }
 
 const thing = z.object({ name: z.string() });
-const call: ApiCall<typeof thing> = { method: 'GET', path: '/things', schema: thing, rejectErrors: () => {} };
+const call: ApiCall<typeof thing> = {
+	method: 'GET',
+	path: '/things',
+	endpoint: { name: 'things' },
+	schema: thing,
+	rejectErrors: () => {},
+};
 
 function requestOf(answer: () => Response | Promise<Response>, more: Partial<RequestDeps> = {}) {
 	const sent: { url: string; init: RequestInit }[] = [];
@@ -35,6 +41,7 @@ function requestOf(answer: () => Response | Promise<Response>, more: Partial<Req
 			return answer();
 		},
 		hasAccess: async () => true,
+		vendorClock: { note: () => undefined },
 		...more,
 	});
 	return { request, sent, limiter };

@@ -29,6 +29,7 @@ function limiterOf(limits: RateLimits, time: ReturnType<typeof createFakeTime>, 
 	});
 }
 
+const any = { name: 'any' };
 const group = { name: 'list', concurrent: 1 };
 const never = () => new Promise<never>(() => undefined);
 
@@ -37,7 +38,7 @@ describe('the limiter', () => {
 		const time = createFakeTime();
 		const started: string[] = [];
 		const limiter = limiterOf({ requests: 2, intervalMs: 1000, concurrent: 8 }, time);
-		for (const name of ['a', 'b', 'c']) void limiter.run(undefined, async () => started.push(name));
+		for (const name of ['a', 'b', 'c']) void limiter.run(any, async () => started.push(name));
 		await time.settle();
 		expect(started).toEqual(['a', 'b']);
 		await time.runUntil(time.clock() + 1100);
@@ -56,7 +57,7 @@ describe('the limiter', () => {
 			});
 		});
 		void limiter.run(group, async () => started.push('list 2'));
-		void limiter.run(undefined, async () => started.push('other'));
+		void limiter.run(any, async () => started.push('other'));
 		await time.settle();
 		expect(started).toEqual(['list 1', 'other']);
 		finish();
@@ -67,8 +68,8 @@ describe('the limiter', () => {
 	test('gives a place back when a call fails', async () => {
 		const time = createFakeTime();
 		const limiter = limiterOf({ requests: 10, intervalMs: 1000, concurrent: 1 }, time);
-		await expect(limiter.run(undefined, () => Promise.reject(new Error('x')))).rejects.toThrow('x');
-		expect(await limiter.run(undefined, async () => 'next')).toBe('next');
+		await expect(limiter.run(any, () => Promise.reject(new Error('x')))).rejects.toThrow('x');
+		expect(await limiter.run(any, async () => 'next')).toBe('next');
 	});
 
 	test('refuses at once what would wait longer than a person does, and says until when', async () => {
@@ -76,7 +77,7 @@ describe('the limiter', () => {
 		const limiter = limiterOf({ requests: 10, intervalMs: 1000, concurrent: 8 }, time);
 		const until = await limiter.tooMany(new Headers({ 'retry-after': '60' }));
 		expect(until).toBe(time.clock() + 60_000);
-		const refused = await limiter.run(undefined, never).catch(failureOf);
+		const refused = await limiter.run(any, never).catch(failureOf);
 		expect(refused).toEqual({ kind: 'rate-limited', until });
 	});
 
@@ -84,7 +85,7 @@ describe('the limiter', () => {
 		const time = createFakeTime();
 		const limiter = limiterOf({ requests: 10, intervalMs: 1000, concurrent: 8 }, time);
 		await limiter.tooMany(new Headers({ 'retry-after': '2' }));
-		const answer = limiter.run(undefined, async () => time.clock());
+		const answer = limiter.run(any, async () => time.clock());
 		const at = time.clock() + 2000;
 		await time.runUntil(at);
 		expect(await answer).toBe(at);
@@ -93,8 +94,8 @@ describe('the limiter', () => {
 	test('calls it offline when the calls ahead never end', async () => {
 		const time = createFakeTime();
 		const limiter = limiterOf({ requests: 10, intervalMs: 1000, concurrent: 1 }, time);
-		void limiter.run(undefined, never);
-		const refused = limiter.run(undefined, never).catch(failureOf);
+		void limiter.run(any, never);
+		const refused = limiter.run(any, never).catch(failureOf);
 		await time.runUntil(time.clock() + 30_000);
 		expect(await refused).toEqual({ kind: 'offline' });
 	});
@@ -104,9 +105,9 @@ describe('the limiter', () => {
 		const store = memoryStore();
 		const limits = { requests: 2, intervalMs: 60_000, concurrent: 8 };
 		const before = limiterOf(limits, time, store);
-		await before.run(undefined, async () => 1);
-		await before.run(undefined, async () => 2);
-		const after = await limiterOf(limits, time, store).run(undefined, never).catch(failureOf);
+		await before.run(any, async () => 1);
+		await before.run(any, async () => 2);
+		const after = await limiterOf(limits, time, store).run(any, never).catch(failureOf);
 		expect(after).toMatchObject({ kind: 'rate-limited' });
 	});
 
@@ -124,7 +125,7 @@ describe('the limiter', () => {
 			wait: time.wait,
 			random: () => 0,
 		});
-		expect(await limiter.run(undefined, async () => 'ran')).toBe('ran');
+		expect(await limiter.run(any, async () => 'ran')).toBe('ran');
 	});
 
 	test('never exceeds rate or concurrency, and ends every call, whatever comes', async () => {
@@ -192,7 +193,7 @@ describe('the limiter', () => {
 					};
 					expected += 1;
 					void limiter
-						.run(grouped ? group : undefined, job)
+						.run(grouped ? group : any, job)
 						.catch(failureOf)
 						.then(() => {
 							ended += 1;

@@ -33,6 +33,9 @@ const STORES = [
 ] as const satisfies readonly StoreName[];
 
 /** A browser profile with its own database, fake systems and a clock that only moves when told. */
+/** Nothing here writes into an ATS. */
+const never = () => Promise.reject(new Error('not expected'));
+
 export function createWorld({ fresh = true } = {}) {
 	if (fresh) globalThis.indexedDB = new IDBFactory();
 	const world = {
@@ -92,6 +95,9 @@ export function createWorld({ fresh = true } = {}) {
 	const make = {
 		ats: (system: Ats) => ({
 			testConnection: () => askAts(() => ({ accountName: 'Acme', permissions: [] })),
+			readers: [],
+			updateCandidate: never,
+			createInterview: never,
 			fetchCandidate: (page: CandidatePage) =>
 				askAts(() => {
 					const wanted = page.kind === 'person' ? page.personId : page.candidateId;

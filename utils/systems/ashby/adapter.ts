@@ -22,6 +22,9 @@ export const ashby: AtsAdapter = {
 	createClient: (request) => {
 		const api = createAshbyApi(request);
 		return {
+			readers: [],
+			updateCandidate: () => Promise.reject(new Error('not written yet')),
+			createInterview: () => Promise.reject(new Error('not written yet')),
 			testConnection: () => testAshbyConnection(api),
 			fetchCandidate: (page) => fetchAshbyCandidate(api, page),
 			findByEmail: async (email) => {

@@ -26,6 +26,7 @@ export function createAshbyApi(request: ApiRequest) {
 		return request({
 			method: 'POST',
 			path: `/${endpoint}`,
+			endpoint: { name: endpoint },
 			headers: HEADERS,
 			body,
 			schema: ashbyEnvelope(results),

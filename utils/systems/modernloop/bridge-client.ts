@@ -30,6 +30,7 @@ export function createBridgeClient(request: ApiRequest): BridgeClient {
 		const { items } = await request({
 			method: 'GET',
 			path: '/v1/candidates',
+			endpoint: { name: 'GET /v1/candidates' },
 			query,
 			schema: bridgeListSchema,
 			rejectErrors: rejectBridgeErrors('candidates:read'),
@@ -42,6 +43,7 @@ export function createBridgeClient(request: ApiRequest): BridgeClient {
 			const workspace = await request({
 				method: 'GET',
 				path: '/v1/workspace',
+				endpoint: { name: 'GET /v1/workspace' },
 				schema: bridgeWorkspaceSchema,
 				rejectErrors: rejectBridgeErrors('workspace'),
 			});
@@ -66,6 +68,7 @@ export function createBridgeClient(request: ApiRequest): BridgeClient {
 			const record = await request({
 				method: 'PUT',
 				path: `/v1/${kind}/${system}/${pathId(id)}`,
+				endpoint: { name: `PUT /v1/${kind}` },
 				headers: { 'idempotency-key': idempotencyKey, ...(etag === null ? {} : { 'if-match': etag }) },
 				body: data,
 				schema: bridgeRecordSchema,

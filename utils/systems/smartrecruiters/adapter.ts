@@ -22,6 +22,9 @@ export const smartrecruiters: AtsAdapter = {
 		const api = createSmartrecruitersApi(request);
 		const record = createKeyCheck(api);
 		return {
+			readers: [],
+			updateCandidate: () => Promise.reject(new Error('not written yet')),
+			createInterview: () => Promise.reject(new Error('not written yet')),
 			testConnection: () => testSmartrecruitersConnection(api),
 			fetchCandidate: (page) => fetchSmartrecruitersCandidate(api, record, page),
 			findByEmail: async (email) => {

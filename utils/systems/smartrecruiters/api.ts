@@ -14,7 +14,7 @@ import {
 export type SmartrecruitersApi = ReturnType<typeof createSmartrecruitersApi>;
 
 /** The candidate list, and nothing else, allows one request at a time. */
-const CANDIDATE_LIST = { name: 'candidate-list', concurrent: 1 } as const;
+const CANDIDATE_LIST = { name: 'GET /candidates', concurrent: 1 } as const;
 
 /** The calls we make over one connection. Throw `ApiError`; a 401 comes out as `key-rejected` unexamined. */
 export function createSmartrecruitersApi(request: ApiRequest) {
@@ -25,8 +25,8 @@ export function createSmartrecruitersApi(request: ApiRequest) {
 		query: Readonly<Record<string, string>> = {},
 	) {
 		const rejectErrors = rejectSmartrecruitersErrors(permission);
-		const group = path === '/candidates' ? { group: CANDIDATE_LIST } : {};
-		return request({ method: 'GET', path, query, schema, rejectErrors, ...group });
+		const endpoint = path === '/candidates' ? CANDIDATE_LIST : { name: `GET ${path}` };
+		return request({ method: 'GET', path, query, schema, rejectErrors, endpoint });
 	}
 
 	return {

@@ -24,7 +24,7 @@ function clientOf(named: readonly number[], seen: readonly number[]) {
 		rejectErrors({ status: 200, headers: new Headers(), body: answer });
 		return schema.parse(answer);
 	};
-	return ashby.createClient(request);
+	return ashby.createClient(request, Date.now);
 }
 
 test('a candidate of whom the key sees no application is confidential', async () => {

@@ -23,7 +23,7 @@ afterAll(async () => {
 });
 
 function client(key: string) {
-	return ashby.createClient(requestTo(server.origin, ashby.authorize(key), ashby.limits));
+	return ashby.createClient(requestTo(server.origin, ashby.authorize(key), ashby.limits), Date.now);
 }
 
 function candidatePage(name: 'janeDoe' | 'victoriaHale' | 'danielOkafor' | 'oliverGrant'): CandidatePage {

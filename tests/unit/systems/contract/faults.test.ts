@@ -55,7 +55,7 @@ afterAll(async () => {
 function clientOf(ats: Ats, bounds = REQUEST_BOUNDS) {
 	const adapter = ATS_ADAPTERS[ats];
 	const headers = adapter.authorize(KEYS[ats]);
-	return adapter.createClient(requestTo(servers[ats].origin, headers, adapter.limits, bounds));
+	return adapter.createClient(requestTo(servers[ats].origin, headers, adapter.limits, bounds), Date.now);
 }
 
 function fetchJane(ats: Ats, bounds = REQUEST_BOUNDS) {

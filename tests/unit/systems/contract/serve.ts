@@ -43,6 +43,7 @@ export function requestTo(
 		limiter,
 		fetch: globalThis.fetch,
 		hasAccess: async () => true,
+		vendorClock: { note: () => undefined },
 		bounds,
 	});
 }

@@ -36,7 +36,7 @@ afterAll(async () => {
 
 function client(key: string) {
 	const headers = smartrecruiters.authorize(key);
-	return smartrecruiters.createClient(requestTo(server.origin, headers, smartrecruiters.limits));
+	return smartrecruiters.createClient(requestTo(server.origin, headers, smartrecruiters.limits), Date.now);
 }
 
 const admin = () => client(smartrecruitersKeys.administrator.key);

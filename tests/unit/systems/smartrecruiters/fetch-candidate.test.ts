@@ -13,7 +13,7 @@ function clientOf(answers: Answers) {
 		rejectErrors({ status, headers: new Headers(), body: typeof body === 'number' ? null : body });
 		return schema.parse(body);
 	};
-	return smartrecruiters.createClient(request);
+	return smartrecruiters.createClient(request, Date.now);
 }
 
 const page = { system: 'smartrecruiters', kind: 'application', applicationId: 'app-1' } as const;
