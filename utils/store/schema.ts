@@ -1,12 +1,17 @@
 import type { DBSchema } from 'idb';
 import type { Failure } from '../failures/failure.ts';
 import type { LinkSource } from '../links/link.ts';
+import type { SyncState } from '../messages/sync-protocol.ts';
 import type { RecordKey } from '../records/record-ref.ts';
+import type { SyncedKind } from '../records/synced-record.ts';
+import type { Checkpoint } from '../sync/checkpoint.ts';
 import type { CandidatePage } from '../systems/ats-page.ts';
 import type { Ats, System } from '../systems/system.ts';
 import type { VaultKeys } from '../vault/device-key.ts';
 import type { Print } from '../vault/fingerprint.ts';
 import type { Sealed } from '../vault/seal.ts';
+import type { RecordBytes } from './record-bytes.ts';
+import type { SyncedRow } from './synced-rows.ts';
 
 /**
  * What lies in IndexedDB. Keys and indexes are vendors' ids or HMACs; everything that says something about a
@@ -103,9 +108,47 @@ export type ConnectionRow = {
 	readonly sealed: Sealed;
 };
 
+/** Whether an ATS is synced as a whole. */
+export type SyncRow = {
+	readonly system: Ats;
+	readonly state: SyncState;
+	/** New with every import: what an earlier one was still reading is not stored. */
+	readonly run: string;
+};
+
+/** A candidate that an application speaks of, or spoke of, and that has to be asked for by itself. */
+export type WantedRow = {
+	readonly candidate: RecordBytes;
+	/** To whom its applications went, where they all left it: the sign of a merge. */
+	readonly into?: RecordBytes;
+	/** How often it was asked for in vain, for reasons that may pass. */
+	readonly attempts: number;
+};
+
+/** A job that turned confidential, whose applications are being removed. */
+export type HidingRow = { readonly job: RecordBytes; readonly after: RecordBytes | null };
+
+type SyncedStore = {
+	key: RecordBytes;
+	value: SyncedRow;
+	indexes: { secret: number };
+};
+
 export type SettingRow = { readonly key: string; readonly version: number; readonly value: unknown };
 
 export interface LoopLinkSchema extends DBSchema {
+	users: SyncedStore;
+	jobs: SyncedStore;
+	'hiring-processes': SyncedStore;
+	scorecards: SyncedStore;
+	'interview-definitions': SyncedStore;
+	applications: SyncedStore & { indexes: { of: RecordBytes; asked: number } };
+	candidates: SyncedStore & { indexes: { prints: RecordBytes } };
+	interviews: SyncedStore & { indexes: { of: RecordBytes } };
+	checkpoints: { key: [Ats, SyncedKind]; value: Checkpoint };
+	syncs: { key: Ats; value: SyncRow };
+	wanted: { key: RecordBytes; value: WantedRow };
+	hiding: { key: RecordBytes; value: HidingRow };
 	vault: { key: 'device'; value: VaultKeys };
 	links: { key: string; value: LinkRow; indexes: { record: string; page: string; key: string } };
 	evidence: {
@@ -122,4 +165,4 @@ export interface LoopLinkSchema extends DBSchema {
 }
 
 /** Raised with every change of the stores below, together with a step in `upgrade`. */
-export const DATABASE_VERSION = 1;
+export const DATABASE_VERSION = 2;

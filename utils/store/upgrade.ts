@@ -1,4 +1,5 @@
 import type { IDBPDatabase } from 'idb';
+import { SYNCED_KINDS } from '../records/synced-record.ts';
 import type { LoopLinkSchema } from './schema.ts';
 
 /** Brings a database of any earlier version to the newest, one step per version. Nothing async in here. */
@@ -26,5 +27,29 @@ export function upgrade(database: IDBPDatabase<LoopLinkSchema>, oldVersion: numb
 		database.createObjectStore('pushes', { keyPath: 'key' }).createIndex('system', 'system');
 		database.createObjectStore('connections', { keyPath: 'system' });
 		database.createObjectStore('settings', { keyPath: 'key' });
+	}
+	if (oldVersion < 2) {
+		for (const kind of SYNCED_KINDS) {
+			if (kind === 'applications') {
+				const applications = database.createObjectStore(kind);
+				applications.createIndex('secret', 'secret');
+				applications.createIndex('of', 'of');
+				applications.createIndex('asked', 'asked');
+			} else if (kind === 'candidates') {
+				const candidates = database.createObjectStore(kind);
+				candidates.createIndex('secret', 'secret');
+				candidates.createIndex('prints', 'prints', { multiEntry: true });
+			} else if (kind === 'interviews') {
+				const interviews = database.createObjectStore(kind);
+				interviews.createIndex('secret', 'secret');
+				interviews.createIndex('of', 'of');
+			} else {
+				database.createObjectStore(kind).createIndex('secret', 'secret');
+			}
+		}
+		database.createObjectStore('checkpoints', { keyPath: ['system', 'resource'] });
+		database.createObjectStore('syncs', { keyPath: 'system' });
+		database.createObjectStore('wanted', { keyPath: 'candidate' });
+		database.createObjectStore('hiding', { keyPath: 'job' });
 	}
 }

@@ -1,0 +1,134 @@
+import { z } from 'zod';
+import { type SyncedKind, type SyncedRecord, syncedRecordSchema } from '../records/synced-record.ts';
+import type { Ats } from '../systems/system.ts';
+import type { Sealed } from '../vault/seal.ts';
+import type { Vault } from '../vault/vault.ts';
+import {
+	idOfBytes,
+	printBytes,
+	type RecordBytes,
+	recordBytes,
+	systemByte,
+	systemOfBytes,
+} from './record-bytes.ts';
+
+/**
+ * A record as a sync keeps it, under its bytes as key. What is outside of `sealed` are vendors' ids, prints
+ * and marks. Names of fields are short because they are stored with each of a million rows; what is absent
+ * takes no room, in the indexes neither.
+ */
+export type SyncedRow = {
+	/** The full pass that last saw it. */
+	readonly pass: number;
+	/** What it belongs to: an application's candidate, an interview's application. */
+	readonly of?: RecordBytes;
+	/** An application's job. */
+	readonly job?: RecordBytes;
+	/** A candidate's e-mails and profiles. */
+	readonly prints?: readonly RecordBytes[];
+	/** The system's byte, for applications whose interviews are asked for one by one. */
+	readonly asked?: number;
+	/** The system's byte, where it belongs to a confidential job. */
+	readonly secret?: number;
+	readonly sealed: Sealed;
+};
+
+/** A record on its way into the store: all that has to be done before a transaction is done. */
+export type PreparedRow = {
+	readonly kind: SyncedKind;
+	readonly key: RecordBytes;
+	readonly record: SyncedRecord;
+	/** Without `pass` and `secret`, which are decided within the transaction. */
+	readonly row: Omit<SyncedRow, 'pass' | 'secret'>;
+};
+
+const contextOf = (kind: SyncedKind, system: Ats, id: string) => `${kind}:${system}:${id}`;
+
+/** Seals a record. E-mails and profiles are reduced to prints here; nothing keeps them as they are. */
+export async function prepareRow(vault: Vault, system: Ats, record: SyncedRecord): Promise<PreparedRow> {
+	const key = recordBytes(system, record.id);
+	const sealed = await vault.seal(keptOf(record), contextOf(record.kind, system, record.id));
+	return { kind: record.kind, key, record, row: { ...(await marksOf(vault, system, record)), sealed } };
+}
+
+async function marksOf(
+	vault: Vault,
+	system: Ats,
+	record: SyncedRecord,
+): Promise<Omit<SyncedRow, 'pass' | 'secret' | 'sealed'>> {
+	switch (record.kind) {
+		case 'candidates': {
+			const [emails, profiles] = await Promise.all([
+				vault.prints('email', record.emails),
+				vault.prints('profile', record.profileUrls),
+			]);
+			const prints = [...emails, ...profiles].map(printBytes);
+			return prints.length === 0 ? {} : { prints };
+		}
+		case 'applications': {
+			const marks = {
+				of: recordBytes(system, record.candidateId),
+				job: recordBytes(system, record.jobId),
+			};
+			return record.interviewing ? { ...marks, asked: systemByte(system) } : marks;
+		}
+		case 'interviews':
+			return { of: recordBytes(system, record.applicationId) };
+		case 'interview-definitions':
+			return record.jobId === null ? {} : { job: recordBytes(system, record.jobId) };
+		default:
+			return {};
+	}
+}
+
+const keptApplication = z.tuple([z.string(), z.string().nullable(), z.string().nullable()]);
+const keptCandidate = z.tuple([z.string(), z.string().nullable()]);
+
+/** What is sealed: without what the row tells already, and as short as may be for the many. */
+function keptOf(record: SyncedRecord): unknown {
+	switch (record.kind) {
+		case 'candidates':
+			return [record.name, record.updatedAt] satisfies z.input<typeof keptCandidate>;
+		case 'applications':
+			return [record.status, record.stage, record.updatedAt] satisfies z.input<typeof keptApplication>;
+		default: {
+			const { kind: _kind, id: _id, ...rest } = record;
+			return rest;
+		}
+	}
+}
+
+/** The record of a row; `null` where it is damaged: the next full pass reads it again. */
+export async function openRow(
+	vault: Vault,
+	kind: SyncedKind,
+	key: RecordBytes,
+	row: SyncedRow,
+): Promise<SyncedRecord | null> {
+	const [system, id] = [systemOfBytes(key), idOfBytes(key)];
+	const opened = await vault.open(row.sealed, contextOf(kind, system, id), z.unknown());
+	if (opened.state === 'damaged') return null;
+	const parsed = syncedRecordSchema.safeParse({ kind, id, ...restOf(kind, row, opened.value) });
+	return parsed.success ? parsed.data : null;
+}
+
+function restOf(kind: SyncedKind, row: SyncedRow, kept: unknown): object | null {
+	const of = row.of === undefined ? '' : idOfBytes(row.of);
+	switch (kind) {
+		case 'candidates': {
+			const { data } = keptCandidate.safeParse(kept);
+			if (data === undefined) return null;
+			return { name: data[0], updatedAt: data[1], emails: [], profileUrls: [], applicationIds: null };
+		}
+		case 'applications': {
+			const { data } = keptApplication.safeParse(kept);
+			if (data === undefined) return null;
+			const jobId = row.job === undefined ? '' : idOfBytes(row.job);
+			const [status, stage, updatedAt] = data;
+			const interviewing = row.asked !== undefined;
+			return { candidateId: of, jobId, status, stage, updatedAt, interviewing };
+		}
+		default:
+			return typeof kept === 'object' ? kept : null;
+	}
+}
