@@ -19,6 +19,7 @@ import { ATS_ADAPTERS } from '../systems/registry.ts';
 import type { Ats } from '../systems/system.ts';
 import { createExtensionActions } from './extension-actions.ts';
 import { createMemory, type LocalStorage } from './memory.ts';
+import { createSyncActions } from './sync-actions.ts';
 
 /** Everything of the browser that the background uses. */
 export type BackgroundPorts = Omit<NetworkPorts, 'hasGrant'> & {
@@ -74,5 +75,9 @@ export function createBackground(ports: BackgroundPorts): Router {
 		openOptions: ports.openOptions,
 	});
 	const pageAnswers = withWords(pageActions, ports.t, clock);
-	return createRouter(pageAnswers, createExtensionActions(store, connections, memory), ports.own);
+	return createRouter(
+		pageAnswers,
+		createExtensionActions(store, connections, memory, createSyncActions()),
+		ports.own,
+	);
 }

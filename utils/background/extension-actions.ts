@@ -1,16 +1,19 @@
 import type { Connections } from '../connections/manage.ts';
 import type { ExtensionActions } from '../messages/handle-extension-message.ts';
+import type { SyncActions } from '../messages/sync-protocol.ts';
 import { readTemplates, writeTemplates } from '../settings/templates.ts';
 import type { Store } from '../store/store.ts';
 import type { Memory } from './memory.ts';
 
-/** What options page and popup can have done. */
+/** What the extension's own pages can have done. */
 export function createExtensionActions(
 	store: Store,
 	connections: Connections,
 	memory: Memory,
+	syncActions: SyncActions,
 ): ExtensionActions {
 	return {
+		...syncActions,
 		'connections.list': connections.list,
 		'connections.connect': connections.connect,
 		'connections.test': ({ system }) => connections.test(system),

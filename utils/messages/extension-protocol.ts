@@ -1,6 +1,7 @@
 import type { Failure } from '../failures/failure.ts';
 import type { ConnectionReport } from '../systems/ats.ts';
 import type { System } from '../systems/system.ts';
+import type { SyncProtocol } from './sync-protocol.ts';
 
 /** A connection as the options page shows it. The key itself never leaves the background. */
 export type ConnectionView =
@@ -31,8 +32,8 @@ export type ConnectOutcome =
 /** Addresses an admin sets to open ModernLoop with; shipped empty. Placeholders: docs/templates in README. */
 export type TemplateSettings = { readonly candidate: string };
 
-/** Every message of the extension's own pages (options, popup) to the background. */
-export type ExtensionProtocol = {
+/** Every message of the extension's own pages (options, popup, review) to the background. */
+export type ExtensionProtocol = SyncProtocol & {
 	'connections.list': { input: Record<string, never>; output: readonly ConnectionView[] };
 	/** Tests every permission and, unless the key is rejected, saves. `key` empty: keep the stored key. */
 	'connections.connect': {

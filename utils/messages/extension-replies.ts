@@ -9,6 +9,7 @@ import type {
 	ExtensionProtocol,
 	TemplateSettings,
 } from './extension-protocol.ts';
+import { syncReplies } from './sync-replies.ts';
 
 const report: z.ZodType<ConnectionReport> = z.object({
 	accountName: z.string().nullable(),
@@ -48,6 +49,7 @@ const templates: z.ZodType<TemplateSettings> = z.object({ candidate: z.string() 
 export const extensionReplies: {
 	readonly [Type in ExtensionMessageType]: z.ZodType<ExtensionProtocol[Type]['output']>;
 } = {
+	...syncReplies,
 	'connections.list': z.array(connection),
 	'connections.connect': outcome,
 	'connections.test': outcome,

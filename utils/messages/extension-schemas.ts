@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { templateSettingsSchema } from '../settings/templates.ts';
 import { SYSTEMS } from '../systems/system.ts';
 import type { ExtensionMessageType, ExtensionProtocol } from './extension-protocol.ts';
+import { syncSchemas } from './sync-schemas.ts';
 
 const system = z.enum(SYSTEMS);
 const nothing = z.strictObject({});
@@ -10,6 +11,7 @@ const nothing = z.strictObject({});
 export const extensionSchemas: {
 	readonly [Type in ExtensionMessageType]: z.ZodType<ExtensionProtocol[Type]['input']>;
 } = {
+	...syncSchemas,
 	'connections.list': nothing,
 	'connections.connect': z.strictObject({
 		system,

@@ -15,7 +15,7 @@ export function isExtensionMessage(type: unknown): type is ExtensionMessageType 
 	return typeof type === 'string' && Object.hasOwn(extensionSchemas, type);
 }
 
-/** Answers the options page and the popup, and nobody else. */
+/** Answers the extension's own pages, and nobody else. */
 export async function handleExtensionMessage<Type extends ExtensionMessageType>(
 	actions: ExtensionActions,
 	own: { readonly id: string; readonly origin: string },

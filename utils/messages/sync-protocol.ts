@@ -101,6 +101,8 @@ export type DecisionOutcome =
 
 /** One write, without its values. */
 export type AuditEntry = {
+	/** Counts up with every write. */
+	readonly id: number;
 	/** ms since the epoch. */
 	readonly at: number;
 	/** The person it is attributed to; empty: the key's own user. */
@@ -111,6 +113,13 @@ export type AuditEntry = {
 	/** `name`, `email`, …; `record` for a whole one. */
 	readonly field: string;
 	readonly outcome: 'written' | 'failed';
+};
+
+/** Writes, the newest first. */
+export type AuditPage = {
+	readonly entries: readonly AuditEntry[];
+	/** The `before` of the next page; null: there are no older ones. */
+	readonly older: number | null;
 };
 
 /** The users of an ATS a person can say they are, so that writes are attributed to them. */
@@ -138,12 +147,22 @@ export type SyncProtocol = {
 		input: { readonly id: string; readonly decision: Decision };
 		output: DecisionOutcome;
 	};
-	'audit.list': { input: Record<string, never>; output: readonly AuditEntry[] };
+	/** Those older than the entry `before`; null: the newest. */
+	'audit.list': { input: { readonly before: number | null }; output: AuditPage };
 	'writeAs.read': { input: { readonly system: Ats }; output: WriteAs };
 	'writeAs.choose': {
 		input: { readonly system: Ats; readonly userId: string | null };
 		output: WriteAs;
 	};
+};
+
+export type SyncMessageType = keyof SyncProtocol;
+
+/** What each of these messages does. */
+export type SyncActions = {
+	readonly [Type in SyncMessageType]: (
+		input: SyncProtocol[Type]['input'],
+	) => Promise<SyncProtocol[Type]['output']>;
 };
 
 /** Where the progress lies in `storage.session`, for pages that are open to follow. */
