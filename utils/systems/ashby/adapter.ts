@@ -1,10 +1,13 @@
 import type { AtsAdapter } from '../ats.ts';
 import { createAshbyApi } from './api.ts';
+import { createAshbyInterview } from './create-interview.ts';
 import { fetchAshbyCandidate } from './fetch-candidate.ts';
 import { guide } from './guide.ts';
 import { ashbyEmails } from './mapping.ts';
 import { ashbyPermissions } from './permissions.ts';
+import { createAshbyReaders } from './readers.ts';
 import { testAshbyConnection } from './test-connection.ts';
+import { updateAshbyCandidate } from './update-candidate.ts';
 
 export const ashby: AtsAdapter = {
 	system: 'ashby',
@@ -22,9 +25,9 @@ export const ashby: AtsAdapter = {
 	createClient: (request) => {
 		const api = createAshbyApi(request);
 		return {
-			readers: [],
-			updateCandidate: () => Promise.reject(new Error('not written yet')),
-			createInterview: () => Promise.reject(new Error('not written yet')),
+			readers: createAshbyReaders(api),
+			updateCandidate: (edit, onBehalfOf) => updateAshbyCandidate(api, edit, onBehalfOf),
+			createInterview: (interview, onBehalfOf) => createAshbyInterview(api, interview, onBehalfOf),
 			testConnection: () => testAshbyConnection(api),
 			fetchCandidate: (page) => fetchAshbyCandidate(api, page),
 			findByEmail: async (email) => {

@@ -3,6 +3,20 @@ import { requestIdOf } from '../../api/request-id.ts';
 import { ApiError } from '../../failures/failure.ts';
 import { ashbyErrorSchema } from './schemas.ts';
 
+/** The page is not there (any more): the list can be read again from where it began. */
+const CURSOR_CODES = ['next_cursor_expired', 'invalid_next_cursor', 'cursor_invalid'];
+/** Changes since the last pass cannot be told: the list has to be read as a whole. */
+const SYNC_TOKEN_CODES = ['sync_token_expired', 'sync_token_invalid', 'incremental_sync_too_large'];
+
+/** A list does not accept where a pass stands. Whoever reads lists recovers from it; to others it is unexpected. */
+export class PositionRefused extends ApiError {
+	readonly refused: 'cursor' | 'sync-token';
+	constructor(refused: 'cursor' | 'sync-token', code: string, headers: Headers) {
+		super({ kind: 'unexpected', detail: code, ...requestIdOf(headers) });
+		this.refused = refused;
+	}
+}
+
 const TOO_MANY_CODES = ['rate_limit_exceeded', 'rate_limited', 'concurrent_limit_exceeded'];
 
 /**
@@ -22,6 +36,8 @@ export function rejectAshbyErrors(permission: string): (answer: ApiAnswer) => vo
 		if (code.endsWith('_not_found')) throw new ApiError({ kind: 'not-visible' });
 		// `until` is the limiter's to say.
 		if (TOO_MANY_CODES.includes(code)) throw new ApiError({ kind: 'rate-limited', until: 0 });
+		if (CURSOR_CODES.includes(code)) throw new PositionRefused('cursor', code, headers);
+		if (SYNC_TOKEN_CODES.includes(code)) throw new PositionRefused('sync-token', code, headers);
 		// Only what looks like a code: older answers put whole sentences here, which may quote a value.
 		const detail = /^[a-z][a-z_]{0,60}$/.test(code) ? code : `refused with HTTP ${status}`;
 		throw new ApiError({ kind: 'unexpected', detail, ...requestIdOf(headers) });

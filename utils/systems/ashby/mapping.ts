@@ -1,6 +1,7 @@
-import { httpsUrl, isSocialUrl, modernloopUrlsIn, normalEmails } from '../../records/addresses.ts';
+import { modernloopUrlsIn, normalEmails } from '../../records/addresses.ts';
 import type { Application, Candidate } from '../../records/candidate.ts';
 import type { AshbyApplication, AshbyCandidate, AshbyJob } from './schemas.ts';
+import { profileUrlsIn } from './social-links.ts';
 
 /** All addresses of a candidate, normalised, primary first. */
 export function ashbyEmails(candidate: AshbyCandidate): string[] {
@@ -15,18 +16,12 @@ export function toCandidate(
 	unseenApplicationIds: readonly string[],
 ): Candidate {
 	const links = candidate.socialLinks ?? [];
-	const social = links.map(({ type, url }) => {
-		const address = httpsUrl(url);
-		return address !== undefined && (isSocialUrl(address) || (type ?? 'Website') !== 'Website')
-			? address
-			: undefined;
-	});
 	return {
 		system: 'ashby',
 		id: candidate.id,
 		name: candidate.name.trim(),
 		emails: ashbyEmails(candidate),
-		profileUrls: [...new Set(social.filter((url) => url !== undefined))],
+		profileUrls: profileUrlsIn(links),
 		modernloopUrls: modernloopUrlsIn([
 			...links.map(({ url }) => url),
 			...(candidate.customFields ?? []).map(({ value }) => value),

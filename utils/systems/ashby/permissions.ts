@@ -21,10 +21,13 @@ export type AshbyPermission = PermissionRequirement & {
 	readonly scope: `${AshbyModule}:${'read' | 'write'}`;
 };
 
+/** The box in a key's settings that lets it write in somebody's name. It is no module, and no scope tells of it. */
+export const ACT_ON_BEHALF = 'Allow acting on behalf of a user';
+
 /**
- * What a key made for ModernLoop carries. Only reading candidates and jobs is needed so far: a job's
- * confidentiality is in the job alone, so without Jobs everything counts as confidential. The rest serves
- * what ModernLoop's own connection does, and the imports to come.
+ * What a key made for ModernLoop carries. Only reading candidates and jobs is required: a job's
+ * confidentiality is in the job alone, so without Jobs everything counts as confidential. Each of the others
+ * serves one resource of a sync, or writing, or what ModernLoop's own connection does.
  */
 export const ashbyPermissions: readonly AshbyPermission[] = [
 	permission('candidates', 'read', true),
@@ -38,25 +41,33 @@ export const ashbyPermissions: readonly AshbyPermission[] = [
 	permission('apiKeys', 'write', false),
 ];
 
-/** Every endpoint we call, with the module that Ashby's reference says it needs. All are reads. */
-const ENDPOINT_MODULES = {
-	'apiKey.info': 'apiKeys',
-	'application.info': 'candidates',
-	'candidate.info': 'candidates',
-	'candidate.list': 'candidates',
-	'candidate.search': 'candidates',
-	'interviewPlan.list': 'interviews',
-	'job.info': 'jobs',
-	'job.list': 'jobs',
-	'source.list': 'hiringProcessMetadata',
-	'user.list': 'organization',
-} as const satisfies Record<string, AshbyModule>;
+/** Every endpoint we call, with what Ashby's reference says it needs. */
+const NEEDS = {
+	'apiKey.info': ['apiKeys', 'read'],
+	'application.info': ['candidates', 'read'],
+	'application.list': ['candidates', 'read'],
+	'candidate.info': ['candidates', 'read'],
+	'candidate.list': ['candidates', 'read'],
+	'candidate.search': ['candidates', 'read'],
+	'candidate.update': ['candidates', 'write'],
+	'feedbackFormDefinition.list': ['hiringProcessMetadata', 'read'],
+	'interview.list': ['interviews', 'read'],
+	'interviewPlan.list': ['interviews', 'read'],
+	'interviewSchedule.create': ['interviews', 'write'],
+	'interviewSchedule.list': ['interviews', 'read'],
+	'interviewStage.list': ['interviews', 'read'],
+	'job.info': ['jobs', 'read'],
+	'job.list': ['jobs', 'read'],
+	'source.list': ['hiringProcessMetadata', 'read'],
+	'user.list': ['organization', 'read'],
+} as const satisfies Record<string, readonly [AshbyModule, 'read' | 'write']>;
 
-export type AshbyEndpoint = keyof typeof ENDPOINT_MODULES;
+export type AshbyEndpoint = keyof typeof NEEDS;
 
 /** The settings page's name of what a call needs: Ashby's refusal does not name it. */
 export function permissionOf(endpoint: AshbyEndpoint): string {
-	return nameOf(ENDPOINT_MODULES[endpoint], 'read');
+	const [module, access] = NEEDS[endpoint];
+	return nameOf(module, access);
 }
 
 function permission(module: AshbyModule, access: 'read' | 'write', required: boolean): AshbyPermission {

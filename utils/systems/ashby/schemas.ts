@@ -5,6 +5,7 @@ import { z } from 'zod';
  * answers show as null or absent may be either.
  */
 const emailSchema = z.object({ value: z.string() });
+const socialLinkSchema = z.object({ type: z.string().nullish(), url: z.string().nullish() });
 
 export const ashbyCandidateSchema = z.object({
 	id: z.string(),
@@ -12,7 +13,7 @@ export const ashbyCandidateSchema = z.object({
 	updatedAt: z.string().nullish(),
 	primaryEmailAddress: emailSchema.nullish(),
 	emailAddresses: z.array(emailSchema).nullish(),
-	socialLinks: z.array(z.object({ type: z.string().nullish(), url: z.string().nullish() })).nullish(),
+	socialLinks: z.array(socialLinkSchema).nullish(),
 	applicationIds: z.array(z.string()).nullish(),
 	customFields: z.array(z.object({ value: z.unknown() })).nullish(),
 });
@@ -52,6 +53,28 @@ export function ashbyEnvelope<Results extends z.ZodType>(results: Results) {
 		.pipe(results);
 }
 
+/** Ashby's envelope round one page of a list. The last page carries the token that the next sync begins with. */
+export function ashbyPage<Row extends z.ZodType>(row: Row) {
+	return z
+		.object({
+			success: z.literal(true),
+			results: z.array(row),
+			moreDataAvailable: z.boolean(),
+			nextCursor: z.string().min(1).nullish(),
+			syncToken: z.string().min(1).nullish(),
+		})
+		.transform(({ results, moreDataAvailable, nextCursor, syncToken }, context) => {
+			// Taken for the last page, everything that follows would count as deleted.
+			if (moreDataAvailable && !nextCursor) context.addIssue('more pages, and no cursor');
+			return {
+				rows: results,
+				cursor: moreDataAvailable ? (nextCursor ?? null) : null,
+				syncToken: syncToken ?? null,
+			};
+		});
+}
+
+export type AshbySocialLink = z.infer<typeof socialLinkSchema>;
 export type AshbyCandidate = z.infer<typeof ashbyCandidateSchema>;
 export type AshbyApplication = z.infer<typeof ashbyApplicationSchema>;
 export type AshbyJob = z.infer<typeof ashbyJobSchema>;

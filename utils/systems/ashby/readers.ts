@@ -1,0 +1,124 @@
+import type { z } from 'zod';
+import { visible } from '../../api/visible.ts';
+import type { SyncedRecord } from '../../records/synced-record.ts';
+import type { ReadContext, ReaderGroup } from '../ats-reader.ts';
+import type { AshbyApi } from './api.ts';
+import { createListReader } from './list-reader.ts';
+import {
+	ashbyFormRow,
+	ashbyInterviewRow,
+	ashbyJobRow,
+	ashbyPlanRow,
+	ashbyScheduleRow,
+	ashbyUserRow,
+} from './list-schemas.ts';
+import { ashbyApplicationSchema, ashbyCandidateSchema } from './schemas.ts';
+import {
+	applicationRecord,
+	candidateRecord,
+	hiringProcessRecord,
+	interviewDefinitionRecord,
+	interviewRecords,
+	jobRecord,
+	scorecardRecord,
+	userRecord,
+} from './synced-records.ts';
+
+const MINUTE = 60_000;
+
+/**
+ * Everything that is read of Ashby. Jobs come before applications and those before candidates, because whether
+ * one is confidential follows from the one before.
+ */
+export function createAshbyReaders(api: AshbyApi): readonly ReaderGroup[] {
+	const users = createListReader(api, {
+		resource: 'users',
+		endpoint: 'user.list',
+		// People who left still interviewed.
+		filter: { includeDeactivated: true },
+		row: ashbyUserRow,
+		everyMs: 30 * MINUTE,
+		toRecords: (rows) => rows.map(userRecord),
+	});
+	const jobs = createListReader(api, {
+		resource: 'jobs',
+		endpoint: 'job.list',
+		// Drafts are left out unless they are asked for.
+		filter: { status: ['Draft', 'Open', 'Closed', 'Archived'] },
+		row: ashbyJobRow,
+		// What is confidential has to be known as soon as the applications on it.
+		everyMs: 5 * MINUTE,
+		toRecords: (rows) => rows.map(jobRecord),
+	});
+	const hiringProcesses = createListReader(api, {
+		resource: 'hiring-processes',
+		endpoint: 'interviewPlan.list',
+		filter: { includeArchived: true },
+		row: ashbyPlanRow,
+		everyMs: 60 * MINUTE,
+		// Every plan is a request of its own for its stages: a page stays short enough to be lost without harm.
+		limit: 25,
+		toRecords: (plans) => Promise.all(plans.map((plan) => withStages(api, plan))),
+	});
+	const scorecards = createListReader(api, {
+		resource: 'scorecards',
+		endpoint: 'feedbackFormDefinition.list',
+		filter: { includeArchived: true },
+		row: ashbyFormRow,
+		everyMs: 60 * MINUTE,
+		toRecords: (rows) => rows.map(scorecardRecord),
+	});
+	const interviewDefinitions = createListReader(api, {
+		resource: 'interview-definitions',
+		endpoint: 'interview.list',
+		// Those of one job only are left out unless they are asked for.
+		filter: { includeArchived: true, includeNonSharedInterviews: true },
+		row: ashbyInterviewRow,
+		everyMs: 30 * MINUTE,
+		toRecords: (rows) => rows.map(interviewDefinitionRecord),
+	});
+	const applications = createListReader(api, {
+		resource: 'applications',
+		endpoint: 'application.list',
+		row: ashbyApplicationSchema,
+		everyMs: 5 * MINUTE,
+		toRecords: (rows) => rows.map(applicationRecord),
+	});
+	const candidates = createListReader(api, {
+		resource: 'candidates',
+		endpoint: 'candidate.list',
+		row: ashbyCandidateSchema,
+		everyMs: 5 * MINUTE,
+		toRecords: (rows) => rows.map(candidateRecord),
+	});
+	const interviews = createListReader(api, {
+		resource: 'interviews',
+		endpoint: 'interviewSchedule.list',
+		row: ashbyScheduleRow,
+		everyMs: 5 * MINUTE,
+		toRecords: titledInterviews,
+	});
+	return [
+		[users, jobs, hiringProcesses, scorecards, interviewDefinitions],
+		[applications],
+		[candidates, interviews],
+	];
+}
+
+async function withStages(api: AshbyApi, plan: z.infer<typeof ashbyPlanRow>): Promise<SyncedRecord> {
+	// A plan that is gone since it was listed has no stages; the next pass over all plans misses it.
+	return hiringProcessRecord(plan, (await visible(api.stagesOf(plan.id))) ?? []);
+}
+
+/** A meeting has no title of its own: it has that of its interview definition. */
+async function titledInterviews(
+	rows: readonly z.infer<typeof ashbyScheduleRow>[],
+	context: ReadContext,
+): Promise<readonly SyncedRecord[]> {
+	const ids = rows.flatMap(({ interviewEvents }) =>
+		(interviewEvents ?? []).flatMap(({ interviewId }) => interviewId ?? []),
+	);
+	const titles = new Map<string, string>();
+	for (const id of new Set(ids)) titles.set(id, (await context.interviewTitle(id)) ?? '');
+	return rows.flatMap((row) => interviewRecords(row, (id) => titles.get(id) ?? ''));
+}
