@@ -76,7 +76,7 @@ const applicationSchema = z.object({
 	id: z.string(),
 	candidateId: z.string(),
 	jobId: z.string(),
-	/** The vendor's own word, such as `Active` or `IN_REVIEW`. */
+	/** The vendor's own word, such as `Active` or `IN_REVIEW`; empty where its lists do not tell. */
 	status: z.string(),
 	stage: z.string().nullable(),
 	updatedAt: time,
@@ -90,8 +90,11 @@ const candidateSchema = z.object({
 	name: z.string(),
 	/** Lower-cased, primary first. Never stored as they are. */
 	emails: z.array(z.string()),
-	/** Social profiles, https. Never stored as they are. */
-	profileUrls: z.array(z.string()),
+	/**
+	 * Social profiles, https. Never stored as they are. Null where the vendor's lists do not tell them, which
+	 * is not the same as none: nobody's profiles may be removed because of it.
+	 */
+	profileUrls: z.array(z.string()).nullable(),
 	/**
 	 * All of its applications, also those the key does not see; null where the vendor does not list them and
 	 * its page of candidates carries the applications themselves.

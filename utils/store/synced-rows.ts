@@ -60,7 +60,7 @@ async function marksOf(
 		case 'candidates': {
 			const [emails, profiles] = await Promise.all([
 				vault.prints('email', record.emails),
-				vault.prints('profile', record.profileUrls),
+				vault.prints('profile', record.profileUrls ?? []),
 			]);
 			const prints = [...emails, ...profiles].map(printBytes);
 			return prints.length === 0 ? {} : { prints };
@@ -118,7 +118,7 @@ function restOf(kind: SyncedKind, row: SyncedRow, kept: unknown): object | null 
 		case 'candidates': {
 			const { data } = keptCandidate.safeParse(kept);
 			if (data === undefined) return null;
-			return { name: data[0], updatedAt: data[1], emails: [], profileUrls: [], applicationIds: null };
+			return { name: data[0], updatedAt: data[1], emails: [], profileUrls: null, applicationIds: null };
 		}
 		case 'applications': {
 			const { data } = keptApplication.safeParse(kept);
