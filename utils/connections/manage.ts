@@ -4,6 +4,7 @@ import { RECORD_STORES, removeConfidential } from '../store/confidential.ts';
 import { type Connection, connectionRow, readConnection, writeHealth } from '../store/connections.ts';
 import { FETCHED_STORES, removeFetched } from '../store/fetched.ts';
 import type { Store } from '../store/store.ts';
+import { readAllOf, removeSecret, SYNC_STORES } from '../store/synced.ts';
 import { storedUnlessFull } from '../store/unless-full.ts';
 import type { ConnectionReport, PermissionRequirement } from '../systems/ats.ts';
 import { SYSTEMS, type System } from '../systems/system.ts';
@@ -122,6 +123,7 @@ export function createConnections(deps: ConnectionDeps): Connections {
 		await store.database.transact(['connections', ...FETCHED_STORES], 'readwrite', async (transaction) => {
 			// Another address may be another organisation, whose records are other people's.
 			if (isElsewhere) await removeFetched(transaction, system);
+			else if (previous?.key !== draft.key && system !== 'modernloop') await readAllOf(transaction, system);
 			await transaction.objectStore('connections').put(row);
 		});
 		// Only there to notice a loss; by now the connection is saved.
@@ -193,12 +195,17 @@ export function createConnections(deps: ConnectionDeps): Connections {
 		},
 		async setConfidential(system, confidential) {
 			if (system === 'modernloop' || !systems[system].hasConfidentialJobs) return viewOf(system);
-			await store.database.transact(['connections', ...RECORD_STORES], 'readwrite', async (transaction) => {
+			const stores = ['connections', ...SYNC_STORES, ...RECORD_STORES] as const;
+			await store.database.transact([...new Set(stores)], 'readwrite', async (transaction) => {
 				const connections = transaction.objectStore('connections');
 				const row = await connections.get(system);
 				if (row === undefined) return;
 				await connections.put({ ...row, confidential, generation: deps.newId() });
-				if (!confidential) await removeConfidential(transaction, system);
+				if (!confidential) {
+					await removeConfidential(transaction, system);
+					await removeSecret(transaction, system);
+				}
+				await readAllOf(transaction, system);
 			});
 			return viewOf(system);
 		},

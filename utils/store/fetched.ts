@@ -2,9 +2,17 @@ import type { System } from '../systems/system.ts';
 import type { StoreName, Transaction } from './database.ts';
 import { replaceEvidence } from './evidence.ts';
 import { deleteLinksOfKey } from './links.ts';
+import { removeSynced, SYNC_STORES } from './synced.ts';
 
 /** The stores in which something that was fetched with a key may lie. */
-export const FETCHED_STORES = ['links', 'evidence', 'rejections', 'records', 'snapshots', 'pushes'] as const;
+export const FETCHED_STORES = [
+	...SYNC_STORES,
+	'evidence',
+	'rejections',
+	'records',
+	'snapshots',
+	'pushes',
+] as const;
 
 /**
  * Removes everything that was fetched with a system's key. Links a person made by hand and those learned from
@@ -22,6 +30,8 @@ export async function removeFetched(
 	}
 	const pushes = transaction.objectStore('pushes');
 	if (system === 'modernloop') return pushes.clear();
+	await transaction.objectStore('syncs').delete(system);
+	await removeSynced(transaction, system);
 	const told = await transaction.objectStore('evidence').index('origin').getAll(system);
 	await replaceEvidence(transaction, told, []);
 	for (const name of ['records', 'snapshots', 'pushes'] as const) {

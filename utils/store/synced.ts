@@ -1,5 +1,5 @@
 import { SYNCED_KINDS, type SyncedKind, type SyncedRecord } from '../records/synced-record.ts';
-import type { Checkpoint } from '../sync/checkpoint.ts';
+import { type Checkpoint, withFullPass } from '../sync/checkpoint.ts';
 import type { Ats } from '../systems/system.ts';
 import type { Print } from '../vault/fingerprint.ts';
 import type { StoreName, Transaction } from './database.ts';
@@ -65,7 +65,7 @@ export async function removeUnseen(
 /** Removes everything that was synced from a system, and where its sync stands. */
 export async function removeSynced(transaction: SyncTransaction, system: Ats): Promise<void> {
 	for (const kind of SYNCED_KINDS) await transaction.objectStore(kind).delete(rangeOf(system));
-	await transaction.objectStore('checkpoints').delete(IDBKeyRange.bound([system, ''], [system, '\uffff']));
+	await transaction.objectStore('checkpoints').delete(checkpointsOf(system));
 	await transaction.objectStore('wanted').delete(rangeOf(system));
 	await transaction.objectStore('hiding').delete(rangeOf(system));
 }
@@ -77,6 +77,18 @@ export async function removeSecret(transaction: SyncTransaction, system: Ats): P
 		const keys = await store.index('secret').getAllKeys(systemByte(system));
 		await Promise.all(keys.map((key) => store.delete(key)));
 	}
+}
+
+/** Everything is read again: another key, or another switch, sees other records. */
+export async function readAllOf(transaction: SyncTransaction, system: Ats): Promise<void> {
+	await transaction.objectStore('hiding').delete(rangeOf(system));
+	const checkpoints = transaction.objectStore('checkpoints');
+	for (const one of await checkpoints.getAll(checkpointsOf(system))) await checkpoints.put(withFullPass(one));
+}
+
+/** The keys of a system's checkpoints. */
+export function checkpointsOf(system: Ats): IDBKeyRange {
+	return IDBKeyRange.bound([system, ''], [system, '\uffff']);
 }
 
 /** An application and its interviews. */

@@ -1,5 +1,6 @@
 import type { Failure } from '../failures/failure.ts';
 import type { SyncedKind } from '../records/synced-record.ts';
+import type { RecordBytes } from '../store/record-bytes.ts';
 import type { ReadPage } from '../systems/ats-reader.ts';
 import type { Ats } from '../systems/system.ts';
 
@@ -18,8 +19,8 @@ export type Checkpoint = {
 	readonly since: string | null;
 	/** Where this pass goes on; null: at its beginning. */
 	readonly cursor: string | null;
-	/** In `removing`: which kind of the reader's is looked through, and after which key (base64). */
-	readonly removing: { readonly kind: SyncedKind; readonly after: string | null } | null;
+	/** In `removing`: which kind of the reader's is looked through, and after which key. */
+	readonly removing: { readonly kind: SyncedKind; readonly after: RecordBytes | null } | null;
 	/** From where the next increment will read; null: there are none, or none yet. */
 	readonly next: string | null;
 	/** Records read in this pass, and how many it has, where the vendor says. */
@@ -117,7 +118,7 @@ export function afterPage(
 /** After a part of what was not seen was removed. `after` null: this kind is through. */
 export function afterRemoval(
 	checkpoint: Checkpoint,
-	after: string | null,
+	after: RecordBytes | null,
 	completes: readonly SyncedKind[],
 	now: number,
 ): Checkpoint {

@@ -1,0 +1,193 @@
+import type { InUse } from '../connections/clients.ts';
+import type { SyncProgress } from '../messages/sync-protocol.ts';
+import type { SyncedKind } from '../records/synced-record.ts';
+import { nullWhenFull } from '../store/unless-full.ts';
+import type { AtsClient } from '../systems/ats.ts';
+import { ATS_SYSTEMS, type Ats } from '../systems/system.ts';
+import { BURST_MS, burst } from './burst.ts';
+import { type PaceMark, progressOf, watched } from './progress.ts';
+import type { StepDeps } from './step.ts';
+import { cancelSync, pauseSync, readAllAgain, readCheckpoints, readSync, startSync } from './stored-sync.ts';
+import type { SystemTurn } from './while-current.ts';
+
+/** What the engine uses of the browser. */
+export type EnginePorts = {
+	/** Runs `work` while holding the lock of this name; false at once where somebody else holds it. */
+	readonly lock: (name: string, work: () => Promise<void>) => Promise<boolean>;
+	/** Wakes the worker at this time (ms since the epoch), or not at all. Replaces the earlier one. */
+	readonly wakeAt: (at: number | null) => Promise<void>;
+	/** Whether somebody uses this computer. */
+	readonly inUse: () => Promise<boolean>;
+	readonly publish: (progress: readonly SyncProgress[]) => Promise<void>;
+	readonly wait: (ms: number) => Promise<void>;
+};
+
+export type EngineDeps = StepDeps &
+	EnginePorts & {
+		/** The client whose requests yield to people's, those of an import also to increments. */
+		readonly clientOf: (system: Ats, priority: 'increment' | 'import') => Promise<InUse<AtsClient> | null>;
+		readonly hasConfidentialJobs: (system: Ats) => boolean;
+		/** The resources of a system, in the order people are shown. */
+		readonly resourcesOf: (system: Ats) => readonly SyncedKind[];
+		/** Passes on what waits for the bridge and fetches what changed there, until there is nothing to do. */
+		readonly exchange: (until: number) => Promise<void>;
+		/** When the bridge wants to be asked again, ms since the epoch; null: not before something is to be passed on. */
+		readonly exchangeDueAt: () => Promise<number | null>;
+		readonly newId: () => string;
+	};
+
+/** Everything that can be asked of it. */
+export type Engine = {
+	/** Does what is due. Safe to call at any time, any number of times. */
+	readonly wake: () => Promise<void>;
+	readonly progress: () => Promise<readonly SyncProgress[]>;
+	readonly start: (system: Ats) => Promise<void>;
+	readonly pause: (system: Ats) => Promise<void>;
+	readonly readAll: (system: Ats) => Promise<void>;
+	readonly cancel: (system: Ats) => Promise<void>;
+};
+
+/** A worker that died is woken by this alarm, which is set before any work. */
+const WATCHDOG_MS = 60_000;
+/** Chrome's shortest alarm. */
+const SHORTEST_ALARM_MS = 30_000;
+/** How soon to look again whether somebody is back. */
+const IDLE_MS = 5 * 60_000;
+/** An extension call within 30 s is what keeps a worker alive while it works. */
+const HEARTBEAT_MS = 20_000;
+/** Progress is for people. */
+const PUBLISH_EVERY_MS = 500;
+
+/** The lock that is held while a system is read, or the bridge is talked to. Held is what "running" means. */
+export const lockOf = (name: Ats | 'modernloop') => `sync:${name}`;
+
+/** Syncs whole systems in the background. All of its state is in the store: it may be killed at any await. */
+export function createEngine(deps: EngineDeps): Engine {
+	const { store, clock } = deps;
+	const marks = new Map<Ats, ReadonlyMap<SyncedKind, PaceMark>>();
+	let publishedAt = 0;
+
+	async function progress(): Promise<readonly SyncProgress[]> {
+		return Promise.all(
+			ATS_SYSTEMS.map(async (system) => {
+				const [sync, checkpoints] = await Promise.all([
+					readSync(store, system),
+					readCheckpoints(store, system),
+				]);
+				const known = watched(marks.get(system) ?? new Map(), checkpoints, clock());
+				marks.set(system, known);
+				return progressOf(system, sync, deps.resourcesOf(system), checkpoints, known, clock());
+			}),
+		);
+	}
+
+	async function publish(isUrgent: boolean): Promise<void> {
+		if (!isUrgent && clock() < publishedAt + PUBLISH_EVERY_MS) return;
+		publishedAt = clock();
+		await deps.publish(await progress());
+	}
+
+	/** When a system has work; null: never, as it is. */
+	async function dueAt(system: Ats): Promise<number | null> {
+		const sync = await readSync(store, system);
+		if (sync?.state !== 'on') return null;
+		const checkpoints = await readCheckpoints(store, system);
+		const known = new Set(checkpoints.map(({ resource }) => resource));
+		if (deps.resourcesOf(system).some((resource) => !known.has(resource))) return 0;
+		return Math.min(...checkpoints.map((one) => one.dueAt));
+	}
+
+	async function isImporting(system: Ats): Promise<boolean> {
+		const checkpoints = await readCheckpoints(store, system);
+		return checkpoints.length === 0 || checkpoints.some(({ succeededAt }) => succeededAt === null);
+	}
+
+	async function turnOf(system: Ats): Promise<SystemTurn | null> {
+		const sync = await readSync(store, system);
+		if (sync?.state !== 'on') return null;
+		const client = await deps.clientOf(system, (await isImporting(system)) ? 'import' : 'increment');
+		if (client === null) return null;
+		const readers = await client.run(async (one) => one.readers);
+		const hasConfidentialJobs = deps.hasConfidentialJobs(system);
+		return { system, client, readers, hasConfidentialJobs, run: sync.run };
+	}
+
+	async function syncSystem(system: Ats, until: number): Promise<void> {
+		await deps.lock(lockOf(system), async () => {
+			// What became due, or was asked for, while it ran.
+			for (let due = await dueAt(system); due !== null && due <= clock(); due = await dueAt(system)) {
+				const turn = await turnOf(system);
+				if (turn === null || clock() >= until) return;
+				const before = await revisionsOf(system);
+				await burst(deps, turn, () => stepped(until), until);
+				// Nothing moved: somebody else's turn, or a store that takes nothing.
+				if ((await revisionsOf(system)) === before) return;
+			}
+		});
+	}
+
+	async function revisionsOf(system: Ats): Promise<string> {
+		const checkpoints = await readCheckpoints(store, system);
+		return checkpoints.map(({ revision }) => revision).join();
+	}
+
+	async function exchange(until: number): Promise<void> {
+		await deps.lock(lockOf('modernloop'), () => deps.exchange(until));
+	}
+
+	async function stepped(until: number): Promise<void> {
+		void exchange(until).catch(nullWhenFull);
+		await publish(false);
+	}
+
+	/** When to wake next; null: nothing is synced. */
+	async function nextWake(): Promise<number | null> {
+		const dues = await Promise.all([...ATS_SYSTEMS.map(dueAt), deps.exchangeDueAt()]);
+		const times = dues.filter((due) => due !== null);
+		return times.length === 0 ? null : Math.max(Math.min(...times), clock() + SHORTEST_ALARM_MS);
+	}
+
+	async function wake(): Promise<void> {
+		if ((await nextWake()) === null) return deps.wakeAt(null);
+		const isImport = await Promise.all(
+			ATS_SYSTEMS.map(async (system) => (await dueAt(system)) !== null && isImporting(system)),
+		);
+		if (!isImport.includes(true) && !(await deps.inUse())) return deps.wakeAt(clock() + IDLE_MS);
+		await deps.wakeAt(clock() + WATCHDOG_MS);
+		const until = clock() + BURST_MS;
+		let isWorking = true;
+		const beat = async () => {
+			await deps.wait(HEARTBEAT_MS);
+			while (isWorking) {
+				await deps.wakeAt(clock() + WATCHDOG_MS);
+				await publish(true);
+				await deps.wait(HEARTBEAT_MS);
+			}
+		};
+		void beat();
+		try {
+			await Promise.all([...ATS_SYSTEMS.map((system) => syncSystem(system, until)), exchange(until)]);
+			await exchange(until);
+		} catch (error) {
+			nullWhenFull(error);
+		} finally {
+			isWorking = false;
+		}
+		await publish(true);
+		await deps.wakeAt(await nextWake());
+	}
+
+	async function changed(change: Promise<void>): Promise<void> {
+		await change;
+		await publish(true);
+	}
+
+	return {
+		wake,
+		progress,
+		start: async (system) => changed(startSync(store, system, deps.newId())),
+		pause: async (system) => changed(pauseSync(store, system)),
+		readAll: async (system) => changed(readAllAgain(store, system)),
+		cancel: async (system) => changed(cancelSync(store, system)),
+	};
+}

@@ -1,0 +1,102 @@
+import { failureOf } from '../failures/failure.ts';
+import type { Candidate } from '../records/candidate.ts';
+import type { SyncedKind } from '../records/synced-record.ts';
+import { idOfBytes, rangeOf } from '../store/record-bytes.ts';
+import type { WantedRow } from '../store/schema.ts';
+import { readCheckpoint, removeCandidate, type SyncTransaction } from '../store/synced.ts';
+import { prepareRow } from '../store/synced-rows.ts';
+import { keepRecords } from './keep-records.ts';
+import { jobStatesOf, recordsOfCandidate } from './records-of-candidate.ts';
+import type { StepDeps, StepOutcome } from './step.ts';
+import { type SystemTurn, whileCurrent } from './while-current.ts';
+
+/** After so many failures a candidate is left to the next full pass. */
+const MOST_ATTEMPTS = 5;
+
+/** Asks for one candidate that applications spoke of, and stores it, or removes it where it is gone. */
+export async function fetchWanted(deps: StepDeps, turn: SystemTurn): Promise<StepOutcome> {
+	const { store } = deps;
+	const [row] = await store.database.transact(['wanted'], 'readonly', (transaction) =>
+		transaction.objectStore('wanted').getAll(rangeOf(turn.system), 1),
+	);
+	if (row === undefined) return 'current';
+	const candidateId = idOfBytes(row.candidate);
+	try {
+		const page = { system: turn.system, kind: 'candidate' as const, candidateId };
+		const candidate = await turn.client.run((client) => client.fetchCandidate(page));
+		return (await keepCandidate(deps, turn, candidate, row)) ? 'more' : 'stopped';
+	} catch (error) {
+		const { kind } = failureOf(error);
+		const isOver = kind === 'not-visible' || row.attempts >= MOST_ATTEMPTS;
+		const isStored = await whileCurrent(store, deps.forward.stores, turn, async (transaction) => {
+			if (!isOver) {
+				await transaction.objectStore('wanted').put({ ...row, attempts: row.attempts + 1 });
+				return true;
+			}
+			await transaction.objectStore('wanted').delete(row.candidate);
+			if (kind === 'not-visible') await forget(deps, turn, transaction, row);
+			return true;
+		});
+		if (!isStored) return 'stopped';
+		return isOver ? 'more' : 'waiting';
+	}
+}
+
+/** Stores a candidate that was fetched by itself, as far as it may be kept. False where nothing was stored. */
+export async function keepCandidate(
+	deps: StepDeps,
+	turn: SystemTurn,
+	candidate: Candidate,
+	wanted: WantedRow | null,
+): Promise<boolean> {
+	const { store, forward } = deps;
+	const { system } = turn;
+	const records = recordsOfCandidate(candidate);
+	const [rows, prepared] = await Promise.all([
+		Promise.all(records.map((record) => prepareRow(store.vault, system, record))),
+		forward.prepare(system, records),
+	]);
+	return whileCurrent(store, forward.stores, turn, async (transaction) => {
+		const passes = await passesOf(transaction, turn);
+		const kept = await keepRecords(transaction, {
+			system,
+			rows,
+			passOf: (kind) => passes.get(kind) ?? 0,
+			hasConfidentialJobs: turn.hasConfidentialJobs,
+			confidentialAllowed: turn.client.connection.confidential,
+			jobs: jobStatesOf(candidate),
+		});
+		// Asking by one id may answer with another: its person was merged.
+		if (wanted !== null && idOfBytes(wanted.candidate) !== candidate.id) {
+			await removeCandidate(transaction, system, idOfBytes(wanted.candidate), candidate.id);
+		}
+		if (wanted !== null) await transaction.objectStore('wanted').delete(wanted.candidate);
+		await forward.enqueue(transaction, system, prepared, kept);
+		return true;
+	});
+}
+
+async function forget(
+	deps: StepDeps,
+	{ system }: SystemTurn,
+	transaction: SyncTransaction,
+	{ candidate, into }: WantedRow,
+): Promise<void> {
+	const intoId = into === undefined ? null : idOfBytes(into);
+	await removeCandidate(transaction, system, idOfBytes(candidate), intoId);
+	await deps.forward.remove(transaction, system, 'candidates', [candidate]);
+}
+
+/** The number each kind's rows are marked with: that of the resource whose full pass would miss them. */
+async function passesOf(
+	transaction: SyncTransaction,
+	{ system, readers }: SystemTurn,
+): Promise<ReadonlyMap<SyncedKind, number>> {
+	const passes = await Promise.all(
+		readers.flat().map(async ({ resource, completes }) => {
+			const checkpoint = await readCheckpoint(transaction, system, resource);
+			return completes.map((kind): [SyncedKind, number] => [kind, checkpoint?.pass ?? 0]);
+		}),
+	);
+	return new Map(passes.flat());
+}

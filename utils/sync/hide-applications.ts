@@ -1,0 +1,32 @@
+import { bytesOfKey, rangeOf, systemByte } from '../store/record-bytes.ts';
+import { removeApplication, type SyncTransaction } from '../store/synced.ts';
+import type { Ats } from '../systems/system.ts';
+
+/** How many applications of a hidden job are looked at in one transaction. */
+const HIDING_AT_ONCE = 2000;
+
+/** Removes a part of the applications of jobs that turned confidential; false when there are none left. */
+export async function hideApplications(transaction: SyncTransaction, system: Ats): Promise<boolean> {
+	const hiding = transaction.objectStore('hiding');
+	const rows = (await hiding.getAll()).filter(({ job }) => job[0] === systemByte(system));
+	const row = rows.find(({ after }) => after !== null);
+	if (row === undefined || row.after === null) return false;
+	const store = transaction.objectStore('applications');
+	const range = rangeOf(system, row.after);
+	const [keys, applications] = await Promise.all([
+		store.getAllKeys(range, HIDING_AT_ONCE),
+		store.getAll(range, HIDING_AT_ONCE),
+	]);
+	for (const [index, key] of keys.entries()) {
+		const application = applications[index];
+		if (application?.job?.join() !== row.job.join()) continue;
+		await removeApplication(transaction, bytesOfKey(key));
+		if (application.of !== undefined) {
+			await transaction.objectStore('wanted').put({ candidate: application.of, attempts: 0 });
+		}
+	}
+	const last = keys.at(-1);
+	const after = keys.length < HIDING_AT_ONCE || last === undefined ? null : bytesOfKey(last);
+	await hiding.put({ ...row, after });
+	return true;
+}
