@@ -3,41 +3,15 @@ import { createApiListener, type Gate, type RequestHandler } from '../api-listen
 import { createFaults, type Faults } from '../faults.ts';
 import { createLimiter } from '../limits.ts';
 import { createStats, type Stats } from '../stats.ts';
+import { noteWrite } from '../world/api-writes.ts';
 import { type AshbyKey, ashbyKeys } from '../world/keys.ts';
 import type { World } from '../world/world.ts';
-import { applicationInfo, applicationList } from './api/applications.ts';
-import { candidateInfo, candidateList, candidateSearch, candidateUpdate } from './api/candidates.ts';
-import type { AshbyEndpoint, AshbySettings } from './api/endpoint.ts';
-import { interviewList } from './api/interviews.ts';
-import { jobInfo, jobInterviewPlanInfo, jobList, jobSearch } from './api/jobs.ts';
-import * as organisation from './api/organisation.ts';
-import { interviewScheduleCreate, interviewScheduleList } from './api/schedules.ts';
+import { refuseActingFor } from './api/acting-for.ts';
+import type { AshbyContext, AshbySettings } from './api/endpoint.ts';
+import { ENDPOINTS } from './api/endpoints.ts';
 
 /** The host this API stands in for. */
 export const ASHBY_API_HOST = 'api.ashbyhq.com';
-
-const ENDPOINTS: ReadonlyMap<string, AshbyEndpoint> = new Map([
-	['/apiKey.info', organisation.apiKeyInfo],
-	['/candidate.info', candidateInfo],
-	['/candidate.list', candidateList],
-	['/candidate.search', candidateSearch],
-	['/candidate.update', candidateUpdate],
-	['/application.info', applicationInfo],
-	['/application.list', applicationList],
-	['/job.info', jobInfo],
-	['/job.list', jobList],
-	['/job.search', jobSearch],
-	['/jobInterviewPlan.info', jobInterviewPlanInfo],
-	['/interviewPlan.list', organisation.interviewPlanList],
-	['/interviewStage.list', organisation.interviewStageList],
-	['/feedbackFormDefinition.list', organisation.feedbackFormDefinitionList],
-	['/interview.list', interviewList],
-	['/interviewSchedule.list', interviewScheduleList],
-	['/interviewSchedule.create', interviewScheduleCreate],
-	['/user.list', organisation.userList],
-	['/project.list', organisation.projectList],
-	['/source.list', organisation.sourceList],
-]);
 
 const KEYS: readonly AshbyKey[] = Object.values(ashbyKeys);
 const MINUTE = 60_000;
@@ -58,6 +32,12 @@ export type AshbyApiOptions = {
 function basicKey(header: string | undefined): string {
 	const encoded = /^Basic ([A-Za-z0-9+/=]+)$/i.exec(header ?? '')?.[1] ?? '';
 	return /^([^:]+):$/.exec(Buffer.from(encoded, 'base64').toString())?.[1] ?? '';
+}
+
+/** A header that is sent once; null without it. */
+function headerOf(call: Call, name: string): string | null {
+	const value = call.headers[name];
+	return typeof value === 'string' ? value : null;
 }
 
 function envelopeError(code: string, message: string, requestId: string): unknown {
@@ -124,8 +104,16 @@ export function createAshbyApi(options: AshbyApiOptions): RequestHandler {
 		} catch {
 			return refuse(200, 'invalid_input', 'Request payload is malformed');
 		}
-		const result = endpoint.run({ world, key, now: clock(), settings }, body);
+		const onBehalfOf = headerOf(call, 'x-on-behalf-of');
+		const context: AshbyContext = { world, key, onBehalfOf, now: clock(), settings };
+		const refused = refuseActingFor(context);
+		if (refused !== null) return refuse(refused.status, refused.code, refused.message);
+		const result = endpoint.run(context, body);
 		if ('failure' in result) return refuse(200, result.failure.code, result.failure.message);
+		if (endpoint.scope.endsWith(':write')) {
+			const write = { ats: 'ashby', call: call.path.slice(1), body: call.body, key: key.key } as const;
+			noteWrite(world, { ...write, on_behalf_of: onBehalfOf, written_at: context.now });
+		}
 		return { status: 200, body: { success: true, ...result } };
 	};
 

@@ -8,7 +8,7 @@ import type {
 	ScheduleRow,
 } from './rows.ts';
 
-type New<Row extends { seq: number }> = Omit<Row, 'seq' | 'revision'>;
+type New<Row extends { seq: number }> = Omit<Row, 'seq' | 'revision' | 'other_links'>;
 
 /** Prepares an insert once, as filling a table of a million rows needs. */
 export function inserter<Row extends Record<string, SQLInputValue>>(

@@ -5,6 +5,8 @@ export type AshbyKey = {
 	readonly scopes: readonly string[];
 	/** The box "Allow access to confidential jobs and projects?". */
 	readonly confidential: boolean;
+	/** The box "Allow acting on behalf of a user". */
+	readonly actsForUsers: boolean;
 	readonly active: boolean;
 };
 
@@ -29,20 +31,22 @@ const READ = [
 const FULL = [...READ, 'candidates:write', 'interviews:write', 'apiKeys:read', 'apiKeys:write'];
 
 export const ashbyKeys = {
-	/** Everything the integration asks for, and the box for confidential jobs. */
+	/** Everything the integration asks for, and both boxes: confidential jobs, acting for users. */
 	full: {
 		key: 'sandbox-ashby-full-0001',
 		title: 'ModernLoop',
 		scopes: FULL,
 		confidential: true,
+		actsForUsers: true,
 		active: true,
 	},
-	/** Everything but the box. */
+	/** Everything but the boxes. */
 	noConfidential: {
 		key: 'sandbox-ashby-no-confidential-0002',
 		title: 'ModernLoop (no confidential)',
 		scopes: FULL,
 		confidential: false,
+		actsForUsers: false,
 		active: true,
 	},
 	/** Reads everything, writes nothing. */
@@ -51,6 +55,7 @@ export const ashbyKeys = {
 		title: 'Read only',
 		scopes: [...READ, 'apiKeys:read'],
 		confidential: false,
+		actsForUsers: false,
 		active: true,
 	},
 	/** May not ask what it may do: permissions can only be found out by trying. */
@@ -59,6 +64,7 @@ export const ashbyKeys = {
 		title: 'Without API Keys',
 		scopes: [...READ, 'candidates:write', 'interviews:write'],
 		confidential: false,
+		actsForUsers: false,
 		active: true,
 	},
 	/** Jobs only: candidates are refused. */
@@ -67,6 +73,7 @@ export const ashbyKeys = {
 		title: 'Careers page',
 		scopes: ['jobs:read', 'apiKeys:read'],
 		confidential: false,
+		actsForUsers: false,
 		active: true,
 	},
 	/** A new key: no permission at all. */
@@ -75,6 +82,7 @@ export const ashbyKeys = {
 		title: 'New key',
 		scopes: [],
 		confidential: false,
+		actsForUsers: false,
 		active: true,
 	},
 	/** Deactivated: 403, where an unknown key gets 401. */
@@ -83,6 +91,7 @@ export const ashbyKeys = {
 		title: 'Old key',
 		scopes: FULL,
 		confidential: true,
+		actsForUsers: true,
 		active: false,
 	},
 } as const satisfies Record<string, AshbyKey>;

@@ -68,6 +68,8 @@ export type CandidateRow = {
 	linkedin: string | null;
 	github: string | null;
 	website: string | null;
+	/** Ashby's links of other types, as JSON. */
+	other_links: string | null;
 	modernloop_url: string | null;
 	source_id: string | null;
 	created_at: number;
@@ -141,6 +143,20 @@ export type ScheduleEventRow = {
 	extra_data: string | null;
 	created_at: number;
 	updated_at: number;
+};
+
+/** A write through an API that was accepted. */
+export type ApiWriteRow = {
+	seq: number;
+	ats: Ats;
+	/** Such as `candidate.update` or `PATCH /candidates/{id}`. */
+	call: string;
+	/** JSON, as it was sent. */
+	body: string;
+	key: string;
+	/** The user it is attributed to; null: the key's own. */
+	on_behalf_of: string | null;
+	written_at: number;
 };
 
 /** All rows of a query. `Row` is trusted: the columns are those of schema.ts, which only this folder fills. */

@@ -46,7 +46,7 @@ CREATE TABLE candidates (
 	seq INTEGER PRIMARY KEY, id TEXT NOT NULL, ats TEXT NOT NULL, person INTEGER NOT NULL,
 	first_name TEXT NOT NULL, last_name TEXT NOT NULL, email TEXT, phone TEXT,
 	position TEXT, company TEXT, school TEXT, city TEXT, region TEXT, country TEXT, country_code TEXT,
-	linkedin TEXT, github TEXT, website TEXT, modernloop_url TEXT, source_id TEXT,
+	linkedin TEXT, github TEXT, website TEXT, other_links TEXT, modernloop_url TEXT, source_id TEXT,
 	created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL,
 	deleted_at INTEGER, merged_into TEXT, revision INTEGER NOT NULL DEFAULT 0
 );
@@ -66,6 +66,11 @@ CREATE TABLE schedule_events (
 	seq INTEGER PRIMARY KEY, id TEXT NOT NULL, schedule_id TEXT NOT NULL, interview_id TEXT, title TEXT NOT NULL,
 	interviewer_ids TEXT NOT NULL, starts_at INTEGER NOT NULL, ends_at INTEGER NOT NULL, meeting_url TEXT,
 	extra_data TEXT, created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL
+);
+-- What was written through an API, by which key and in whose name.
+CREATE TABLE api_writes (
+	seq INTEGER PRIMARY KEY, ats TEXT NOT NULL, call TEXT NOT NULL, body TEXT NOT NULL,
+	key TEXT NOT NULL, on_behalf_of TEXT, written_at INTEGER NOT NULL
 );
 CREATE TABLE status_history (
 	seq INTEGER PRIMARY KEY, application_id TEXT NOT NULL, status TEXT NOT NULL, stage TEXT, changed_at INTEGER NOT NULL
@@ -93,6 +98,7 @@ CREATE INDEX applications_job ON applications (ats, job_id);
 CREATE INDEX applications_order ON applications (ats, seq);
 CREATE INDEX applications_revision ON applications (ats, revision);
 CREATE INDEX jobs_order ON jobs (ats, seq);
+CREATE INDEX schedules_revision ON schedules (ats, revision);
 CREATE INDEX schedules_application ON schedules (application_id);
 CREATE INDEX schedule_events_schedule ON schedule_events (schedule_id);
 CREATE INDEX status_history_application ON status_history (application_id);

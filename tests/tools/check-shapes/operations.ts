@@ -1,4 +1,5 @@
 import { ashbyKeys, smartrecruitersKeys } from '../../sandbox/world/keys.ts';
+import { first } from '../../sandbox/world/rows.ts';
 import type { World } from '../../sandbox/world/world.ts';
 
 /** One request and the operation of the document that its answer is checked against. */
@@ -35,6 +36,7 @@ export function ashbyOperations(world: World): Operation[] {
 		interviewers: [{ email: 'lena.vogel@brightwave.example', feedbackRequired: true }],
 		extraData: { source: 'check' },
 	};
+	const { schedule, event } = ownSchedule(world);
 	return [
 		rpc('apiKey.info', {}),
 		...candidates.map(({ id }) => rpc('candidate.info', { id })),
@@ -46,6 +48,13 @@ export function ashbyOperations(world: World): Operation[] {
 		rpc('candidate.search', { email: candidate?.email ?? '' }),
 		rpc('candidate.search', { name: 'a' }),
 		rpc('candidate.update', { candidateId: candidate?.id, websiteUrl: 'https://example.com/' }),
+		rpc('candidate.update', {
+			candidateId: candidate?.id,
+			socialLinks: [
+				{ type: 'Twitter', url: 'https://x.com/jane' },
+				{ type: 'Website', url: 'https://example.com/' },
+			],
+		}),
 		...applications.map(({ id }) => rpc('application.info', { applicationId: id })),
 		rpc('application.info', { applicationId: application?.id, expand: ['openings'] }),
 		rpc('application.info', { applicationId: missing }),
@@ -64,11 +73,27 @@ export function ashbyOperations(world: World): Operation[] {
 		rpc('interview.list', { includeNonSharedInterviews: true }),
 		rpc('interviewSchedule.create', { applicationId: application?.id, interviewEvents: [meeting] }),
 		rpc('interviewSchedule.list', {}),
+		rpc('interviewSchedule.update', {
+			interviewScheduleId: schedule,
+			interviewEvent: { ...meeting, interviewEventId: event },
+		}),
+		rpc('interviewSchedule.update', { interviewScheduleId: schedule, interviewEventIdToCancel: event }),
+		rpc('interviewSchedule.cancel', { id: schedule }),
 		rpc('user.list', { includeDeactivated: true }),
 		rpc('project.list', {}),
 		rpc('source.list', { includeArchived: true }),
 		{ ...rpc('candidate.list', {}, ashbyKeys.jobsOnly.key), status: '200' },
 	];
+}
+
+/** A schedule with a meeting, as if the key had made it: no other may be updated. */
+function ownSchedule(world: World): { schedule: string; event: string } {
+	const sql = `SELECT s.id AS schedule, e.id AS event FROM schedules s JOIN schedule_events e ON e.schedule_id = s.id
+		WHERE s.ats = 'ashby' ORDER BY s.seq`;
+	const own = first<{ schedule: string; event: string }>(world.db, sql) ?? { schedule: '', event: '' };
+	const { key } = ashbyKeys.full;
+	world.db.prepare('UPDATE schedules SET created_by_key = ? WHERE id = ?').run(key, own.schedule);
+	return own;
 }
 
 /** Every endpoint of SmartRecruiters; the bases of the newer APIs are not part of the documented paths. */

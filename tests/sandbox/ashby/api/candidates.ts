@@ -4,6 +4,7 @@ import { all, type CandidateRow, first } from '../../world/rows.ts';
 import { type AshbyContext, type AshbyFailure, endpoint, failure } from './endpoint.ts';
 import { createdAfterShape, listPage, syncShape } from './paging.ts';
 import { candidateShape } from './people-shapes.ts';
+import { replaceLinks, socialLinkSchema } from './social-links.ts';
 import { visibleCandidate } from './visibility.ts';
 
 const notFound = (): AshbyFailure => failure('candidate_not_found', 'Candidate not found');
@@ -66,25 +67,27 @@ const updateInput = z.object({
 	linkedInUrl: z.url().optional(),
 	githubUrl: z.url().optional(),
 	websiteUrl: z.url().optional(),
-	socialLinks: z.array(z.object({ type: z.string(), url: z.url() })).optional(),
+	socialLinks: z.array(socialLinkSchema).optional(),
 	sourceId: z.uuid().optional(),
 	sendNotifications: z.boolean().optional(),
 });
 
 function patchOf(input: z.output<typeof updateInput>): CandidatePatch {
 	const [first_name = '', ...rest] = input.name?.split(' ') ?? [];
-	const link = (type: string): string | undefined =>
-		input.socialLinks?.find((social) => social.type === type)?.url;
-	const linkedin = input.linkedInUrl ?? link('LinkedIn');
-	const github = input.githubUrl ?? link('GitHub');
-	const website = input.websiteUrl ?? link('Website');
+	// Given together with the single addresses, the links win.
+	const links =
+		input.socialLinks === undefined
+			? {
+					...(input.linkedInUrl === undefined ? {} : { linkedin: input.linkedInUrl }),
+					...(input.githubUrl === undefined ? {} : { github: input.githubUrl }),
+					...(input.websiteUrl === undefined ? {} : { website: input.websiteUrl }),
+				}
+			: replaceLinks(input.socialLinks);
 	return {
 		...(input.name === undefined ? {} : { first_name, last_name: rest.join(' ') }),
 		...(input.email === undefined ? {} : { email: input.email }),
 		...(input.phoneNumber === undefined ? {} : { phone: input.phoneNumber }),
-		...(linkedin === undefined ? {} : { linkedin }),
-		...(github === undefined ? {} : { github }),
-		...(website === undefined ? {} : { website }),
+		...links,
 		...(input.sourceId === undefined ? {} : { source_id: input.sourceId }),
 	};
 }

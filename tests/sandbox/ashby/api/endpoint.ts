@@ -16,6 +16,8 @@ export type AshbySettings = {
 export type AshbyContext = {
 	readonly world: World;
 	readonly key: AshbyKey;
+	/** The user that the header X-On-Behalf-Of names; null without it. */
+	readonly onBehalfOf: string | null;
 	readonly now: number;
 	readonly settings: AshbySettings;
 };

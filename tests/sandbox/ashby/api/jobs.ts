@@ -97,7 +97,8 @@ export const jobList = endpoint('jobs:read', listInput, (context, input) => {
 			table: 'jobs',
 			where: [
 				[visibleJob(context.key, 't')],
-				...(status === undefined ? [] : [[among, ...status] as const]),
+				// Drafts are listed only when asked for.
+				status === undefined ? ["t.status <> 'Draft'"] : [among, ...status],
 				...(createdAfter === undefined ? [] : [['t.created_at > ?', createdAfter] as const]),
 				...(openedAfter === undefined ? [] : [['t.created_at > ?', openedAfter - DAY] as const]),
 				...(openedBefore === undefined ? [] : [['t.created_at < ?', openedBefore - DAY] as const]),

@@ -2,6 +2,7 @@ import { all, type CandidateRow, first, type UserRow } from '../../world/rows.ts
 import { stableUuid } from '../../world/stable-id.ts';
 import { ashbyProfileUrl } from '../../world/web-addresses.ts';
 import { type AshbyContext, iso } from './endpoint.ts';
+import { socialLinksOf } from './social-links.ts';
 import { visibleApplication } from './visibility.ts';
 
 type SourceRow = { id: string; title: string; type_id: string; type_title: string };
@@ -75,11 +76,6 @@ function customFields(row: CandidateRow): unknown[] {
 export function candidateShape(context: AshbyContext, row: CandidateRow): unknown {
 	const sql = `SELECT a.id FROM applications a WHERE a.candidate_id = ? AND ${visibleApplication(context.key, 'a')}
 		ORDER BY a.created_at DESC, a.seq`;
-	const links = [
-		['LinkedIn', row.linkedin],
-		['GitHub', row.github],
-		['Website', row.website],
-	].flatMap(([type, url]) => (url === null ? [] : [{ type, url }]));
 	const resume = { id: stableUuid(`resume ${row.id}`), name: 'Resume.pdf', handle: `sandbox-file-${row.id}` };
 	return {
 		id: row.id,
@@ -90,7 +86,7 @@ export function candidateShape(context: AshbyContext, row: CandidateRow): unknow
 		emailAddresses: row.email === null ? [] : [contact(row.email)],
 		...(row.phone === null ? {} : { primaryPhoneNumber: contact(row.phone) }),
 		phoneNumbers: row.phone === null ? [] : [contact(row.phone)],
-		socialLinks: links,
+		socialLinks: socialLinksOf(row),
 		tags: [],
 		...(row.position === null ? {} : { position: row.position }),
 		...(row.company === null ? {} : { company: row.company }),
