@@ -1,11 +1,14 @@
 import type { AtsAdapter } from '../ats.ts';
 import { createSmartrecruitersApi } from './api.ts';
+import { createSmartrecruitersInterview } from './create-interview.ts';
 import { fetchSmartrecruitersCandidate } from './fetch-candidate.ts';
 import { guide } from './guide.ts';
 import { createKeyCheck } from './key-check.ts';
 import { fullName } from './mapping.ts';
 import { smartrecruitersPermissions } from './permissions.ts';
+import { smartrecruitersReaders } from './readers.ts';
 import { testSmartrecruitersConnection } from './test-connection.ts';
+import { updateSmartrecruitersCandidate } from './update-candidate.ts';
 
 export const smartrecruiters: AtsAdapter = {
 	system: 'smartrecruiters',
@@ -18,13 +21,10 @@ export const smartrecruiters: AtsAdapter = {
 	// Ten a second per endpoint and eight at once are published; all endpoints together stay within one.
 	limits: { requests: 10, intervalMs: 1000, concurrent: 8 },
 	authorize: (key) => ({ 'x-smarttoken': key }),
-	createClient: (request) => {
+	createClient: (request, vendorNow) => {
 		const api = createSmartrecruitersApi(request);
 		const record = createKeyCheck(api);
 		return {
-			readers: [],
-			updateCandidate: () => Promise.reject(new Error('not written yet')),
-			createInterview: () => Promise.reject(new Error('not written yet')),
 			testConnection: () => testSmartrecruitersConnection(api),
 			fetchCandidate: (page) => fetchSmartrecruitersCandidate(api, record, page),
 			findByEmail: async (email) => {
@@ -38,6 +38,10 @@ export const smartrecruiters: AtsAdapter = {
 					.filter((candidate) => candidate.email?.trim().toLowerCase() === wanted)
 					.map((candidate) => ({ id: candidate.id, name: fullName(candidate) }));
 			},
+			readers: smartrecruitersReaders(api, record, vendorNow),
+			updateCandidate: (edit) => updateSmartrecruitersCandidate(api, record, edit),
+			createInterview: (interview, organizerId) =>
+				createSmartrecruitersInterview(api, record, interview, organizerId),
 		};
 	},
 };

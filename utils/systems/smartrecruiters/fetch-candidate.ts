@@ -4,7 +4,7 @@ import type { Application, Candidate } from '../../records/candidate.ts';
 import type { CandidatePage } from '../ats-page.ts';
 import type { SmartrecruitersApi } from './api.ts';
 import type { KeyCheck } from './key-check.ts';
-import { toApplication, toCandidate } from './mapping.ts';
+import { assignmentsOf, toApplication, toCandidate } from './mapping.ts';
 import type { SmartrecruitersAssignment, SmartrecruitersCandidate } from './schemas.ts';
 
 /** More assignments than anyone has; keeps one look-up from becoming hundreds of requests. */
@@ -60,17 +60,6 @@ async function resolve(
 	}
 	const candidateId = page.kind === 'application' ? (page.candidateId ?? id) : id;
 	return { candidate: await record(() => api.candidate(candidateId)), own: null };
-}
-
-function assignmentsOf(candidate: SmartrecruitersCandidate): SmartrecruitersAssignment[] {
-	const all = [candidate.primaryAssignment, ...(candidate.secondaryAssignments ?? [])];
-	const byJob = new Map<string, SmartrecruitersAssignment>();
-	for (const assignment of all) {
-		if (assignment !== null && assignment !== undefined && !byJob.has(assignment.job.id)) {
-			byJob.set(assignment.job.id, assignment);
-		}
-	}
-	return [...byJob.values()];
 }
 
 /** Assignments usually carry their job's title; a job that cannot be read leaves it empty. */

@@ -39,6 +39,18 @@ export function toCandidate(
 	};
 }
 
+/** A candidate's places in jobs, the primary one first, each job once. */
+export function assignmentsOf(candidate: SmartrecruitersCandidate): SmartrecruitersAssignment[] {
+	const all = [candidate.primaryAssignment, ...(candidate.secondaryAssignments ?? [])];
+	const byJob = new Map<string, SmartrecruitersAssignment>();
+	for (const assignment of all) {
+		if (assignment !== null && assignment !== undefined && !byJob.has(assignment.job.id)) {
+			byJob.set(assignment.job.id, assignment);
+		}
+	}
+	return [...byJob.values()];
+}
+
 /** An assignment with the application behind it. SmartRecruiters has no confidential jobs. */
 export function toApplication(
 	id: string,

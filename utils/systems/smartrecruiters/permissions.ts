@@ -2,8 +2,8 @@ import type { PermissionRequirement } from '../ats.ts';
 
 /**
  * What is tried of a key, under the path that SmartRecruiters' reference lists it by: a key has no scopes of
- * its own but acts as a user, whose role and access group decide. Only candidates are needed so far; jobs
- * give the titles that an assignment lacks, the rest serves the imports to come.
+ * its own but acts as a user, whose role and access group decide. Nothing works without candidates and jobs;
+ * the rest is imported where the key may read it.
  */
 export const SMARTRECRUITERS_READS = [
 	{ name: '/candidates', path: '/candidates', limit: true, required: true },

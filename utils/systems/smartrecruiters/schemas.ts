@@ -13,18 +13,15 @@ const assignmentSchema = z.object({
 	subStatus: z.string().nullish(),
 });
 
-const nameShape = {
+export const smartrecruitersCandidateSchema = z.object({
 	id: z.string(),
 	firstName: z.string().nullish(),
 	lastName: z.string().nullish(),
 	email: z.string().nullish(),
-};
-
-export const smartrecruitersCandidateSchema = z.object({
-	...nameShape,
 	updatedOn: z.string().nullish(),
+	/** Only in details. Loose: what is not known here (`skype`, …) is written back as it was. */
 	web: z
-		.object({
+		.looseObject({
 			linkedin: z.string().nullish(),
 			facebook: z.string().nullish(),
 			twitter: z.string().nullish(),
@@ -34,9 +31,6 @@ export const smartrecruitersCandidateSchema = z.object({
 	primaryAssignment: assignmentSchema.nullish(),
 	secondaryAssignments: z.array(assignmentSchema).nullish(),
 });
-
-/** `GET /candidates`. */
-export const smartrecruitersCandidatesSchema = z.object({ content: z.array(z.object(nameShape)) });
 
 /** `GET /candidates/{id}/jobs/{jobId}`. Accounts on the 2021 shape leave `applicationId` out. */
 export const smartrecruitersApplicationSchema = z.object({
@@ -49,6 +43,9 @@ export const smartrecruitersApplicationSchema = z.object({
 export const smartrecruitersJobApplicationSchema = z.object({ profileId: z.string(), jobId: z.string() });
 
 export const smartrecruitersJobSchema = z.object({ id: z.string(), title: z.string() });
+
+/** `GET /user-api/v201804/users/me`. */
+export const smartrecruitersUserSchema = z.object({ id: z.string() });
 
 export const smartrecruitersCompanySchema = z.object({ name: z.string().nullish() });
 

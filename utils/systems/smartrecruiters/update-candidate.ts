@@ -1,0 +1,62 @@
+import { ApiError } from '../../failures/failure.ts';
+import type { CandidateEdit } from '../ats-write.ts';
+import type { SmartrecruitersApi } from './api.ts';
+import type { KeyCheck } from './key-check.ts';
+import { fullName } from './mapping.ts';
+import type { SmartrecruitersCandidate } from './schemas.ts';
+import { splitName } from './split-name.ts';
+import { webWithProfiles } from './web-profile.ts';
+
+/**
+ * Writes what a person decided, and nothing that is there already. A key acts as its own user: there is no
+ * way to attribute a change to somebody else. Throws `data-conflict` where another candidate has this e-mail
+ * and last name.
+ */
+export async function updateSmartrecruitersCandidate(
+	api: SmartrecruitersApi,
+	record: KeyCheck,
+	edit: CandidateEdit,
+): Promise<void> {
+	const current = await record(() => api.candidate(edit.candidateId));
+	const patch = candidatePatch(edit, current);
+	if (Object.keys(patch).length === 0) return;
+	await record(() => api.updateCandidate(edit.candidateId, patch));
+}
+
+/** The body of `PATCH /candidates/{id}`. Throws `ApiError` for what SmartRecruiters has no place for. */
+export function candidatePatch(
+	{ name, email, profileUrls }: CandidateEdit,
+	current: SmartrecruitersCandidate,
+): Readonly<Record<string, unknown>> {
+	const web = profileUrls === undefined ? null : webWithProfiles(current.web ?? {}, profileUrls);
+	return {
+		...(name === undefined || name === fullName(current) ? {} : namePatch(name, current)),
+		...(email === undefined || sameEmail(email, current.email ?? '') ? {} : emailPatch(email)),
+		...(web === null ? {} : { web }),
+	};
+}
+
+function namePatch(name: string, current: SmartrecruitersCandidate): object {
+	const split = splitName(name, {
+		firstName: current.firstName ?? '',
+		lastName: current.lastName ?? '',
+	});
+	if (split === null) throw refused('a name needs a first and a last name');
+	return {
+		...(split.firstName === current.firstName ? {} : { firstName: split.firstName }),
+		...(split.lastName === current.lastName ? {} : { lastName: split.lastName }),
+	};
+}
+
+function sameEmail(one: string, other: string): boolean {
+	return one.trim().toLowerCase() === other.trim().toLowerCase();
+}
+
+function emailPatch(email: string): object {
+	if (email === '') throw refused('an e-mail cannot be removed');
+	return { email };
+}
+
+function refused(detail: string): ApiError {
+	return new ApiError({ kind: 'unexpected', detail });
+}
