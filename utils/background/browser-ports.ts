@@ -1,5 +1,6 @@
 import browser from 'webextension-polyfill';
 import type { BackgroundPorts } from './create-background.ts';
+import { openReview } from './open-review.ts';
 
 /** The real browser, in the shape the background wants it. */
 export function browserPorts(): BackgroundPorts {
@@ -21,6 +22,7 @@ export function browserPorts(): BackgroundPorts {
 			remove: (pattern) => permissions.remove({ origins: [pattern] }),
 		},
 		openOptions: () => runtime.openOptionsPage(),
+		openReview,
 		t: (key, substitutions) => i18n.getMessage(key, substitutions),
 		fetch: (input, init) => fetch(input, init),
 		clock: () => Date.now(),

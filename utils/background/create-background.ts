@@ -31,6 +31,8 @@ export type BackgroundPorts = Omit<NetworkPorts, 'hasGrant'> & {
 	};
 	readonly newId: () => string;
 	readonly openOptions: () => Promise<void>;
+	/** Opens the window where a person decides about a proposal; null: the one that says there is none. */
+	readonly openReview: (proposalId: string | null) => Promise<void>;
 	readonly t: Translate;
 };
 
@@ -63,6 +65,7 @@ export function createBackground(ports: BackgroundPorts): Router {
 		clock,
 		newId,
 	});
+	const sync = createSyncActions();
 	const pageActions = createPageActions({
 		...shared,
 		atsPageOfHref,
@@ -73,11 +76,12 @@ export function createBackground(ports: BackgroundPorts): Router {
 		sync: createSyncCandidate(shared),
 		findUrl: (page, label) => findUrl(store, page, label),
 		openOptions: ports.openOptions,
+		openProposal: async (pages) => ports.openReview(await sync.proposalOf(pages)),
 	});
 	const pageAnswers = withWords(pageActions, ports.t, clock);
 	return createRouter(
 		pageAnswers,
-		createExtensionActions(store, connections, memory, createSyncActions()),
+		createExtensionActions(store, connections, memory, sync.actions),
 		ports.own,
 	);
 }

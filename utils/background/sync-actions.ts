@@ -1,13 +1,20 @@
 import type { OutboxView, SyncActions, SyncProgress, WriteAs } from '../messages/sync-protocol.ts';
+import type { CandidatePage } from '../systems/ats-page.ts';
 import { ATS_SYSTEMS } from '../systems/system.ts';
 
-/** What the extension's own pages can have done about sync. */
-export function createSyncActions(): SyncActions {
+export type Sync = {
+	/** What the extension's own pages can have done. */
+	readonly actions: SyncActions;
+	/** The first proposal about a record on one of these pages; null: none. */
+	readonly proposalOf: (pages: readonly CandidatePage[]) => Promise<string | null>;
+};
+
+export function createSyncActions(): Sync {
 	const progress = async (): Promise<readonly SyncProgress[]> =>
 		ATS_SYSTEMS.map((system) => ({ system, state: 'off', resources: [] }));
 	const outbox = async (): Promise<OutboxView> => ({ waiting: 0, problem: null, dead: [] });
 	const writeAs = async (): Promise<WriteAs> => ({ chosen: null, users: [] });
-	return {
+	const actions: SyncActions = {
 		'sync.progress': progress,
 		'sync.start': progress,
 		'sync.pause': progress,
@@ -22,4 +29,5 @@ export function createSyncActions(): SyncActions {
 		'writeAs.read': writeAs,
 		'writeAs.choose': writeAs,
 	};
+	return { actions, proposalOf: async () => null };
 }

@@ -22,6 +22,8 @@ export type PageActionDeps = LearnDeps & {
 	/** Where to look for the person in ModernLoop. */
 	readonly findUrl: (page: CandidatePage, label: string) => Promise<string>;
 	readonly openOptions: () => Promise<void>;
+	/** Shows what waits for a decision about the records on a page. */
+	readonly openProposal: (pages: readonly CandidatePage[]) => Promise<void>;
 };
 
 /** What content scripts can have done. */
@@ -52,6 +54,17 @@ export function createPageActions(deps: PageActionDeps): PageActions {
 			return withFullStorage(await stored(page), page.system === 'modernloop' ? null : 'modernloop');
 		}
 		return show(page);
+	}
+
+	/** What a ModernLoop page is linked to in systems that are connected. */
+	async function connectedPagesOf({ url }: ModernLoopPage): Promise<readonly CandidatePage[]> {
+		const target = await deps.targets.ofPage(url, null);
+		if (target === null) return [];
+		const known = await readModernLoopKnown(deps.store, target.page);
+		return ATS_SYSTEMS.flatMap((ats) => {
+			const match = matchOf(known, ats);
+			return match.kind === 'linked' && known.connections.has(ats) ? [match.claim.atsPage] : [];
+		});
 	}
 
 	return {
@@ -91,17 +104,15 @@ export function createPageActions(deps: PageActionDeps): PageActions {
 		'link.undoReject': (input) => decide(input, byHand.undoReject),
 		async 'candidate.sync'({ page }) {
 			if (page.system !== 'modernloop') return deps.sync(page);
-			const target = await deps.targets.ofPage(page.url, null);
-			if (target === null) return combined([]);
-			const known = await readModernLoopKnown(deps.store, target.page);
-			const linked = ATS_SYSTEMS.flatMap((ats) => {
-				const match = matchOf(known, ats);
-				return match.kind === 'linked' && known.connections.has(ats) ? [match.claim.atsPage] : [];
-			});
+			const linked = await connectedPagesOf(page);
 			return combined(await Promise.all(linked.map((atsPage) => deps.sync(atsPage))));
 		},
 		async 'options.open'() {
 			await deps.openOptions();
+			return null;
+		},
+		async 'proposal.open'({ page }) {
+			await deps.openProposal(page.system === 'modernloop' ? await connectedPagesOf(page) : [page]);
 			return null;
 		},
 	};

@@ -1,8 +1,8 @@
 import { keyed } from '../i18n/keyed-message.ts';
-import type { Translate } from '../i18n/message.ts';
+import type { MessageKey, Translate } from '../i18n/message.ts';
 import { relativeTime } from '../i18n/relative-time.ts';
 import { SYSTEM_NAMES } from '../systems/system.ts';
-import type { ChipAction, ChipView, ChipWords, SyncResult } from './page-view.ts';
+import type { ChipAction, ChipView, ChipWords, DifferingPart, SyncResult } from './page-view.ts';
 
 /** The language of the texts. They may be missing while Chromium loads them, and `Intl` throws at no language. */
 const languageOf = (t: Translate) => t('chipLanguage') || 'en';
@@ -12,10 +12,10 @@ type Offer = Exclude<ChipAction, 'undo' | 'reload'> | 'link-by-hand' | 'connect'
 
 /** What each state offers besides the settings, the likeliest next step first. No state offers nothing. */
 const OFFERS: Readonly<Record<ChipView['state'], readonly Offer[]>> = {
-	linked: ['copy', 'sync', 'link-by-hand', 'reject', 'unlink'],
-	several: ['sync', 'find'],
+	linked: ['review', 'copy', 'sync', 'link-by-hand', 'reject', 'unlink'],
+	several: ['review', 'sync', 'find'],
 	'not-connected': ['find'],
-	'not-in-modernloop': ['find', 'retry', 'sync'],
+	'not-in-modernloop': ['review', 'find', 'retry', 'sync'],
 	confidential: [],
 	'not-visible': ['find', 'retry'],
 	'key-rejected': ['find', 'retry'],
@@ -36,11 +36,19 @@ function offersOf(chip: ChipView): readonly Offer[] {
 		reject: 'linkId' in chip,
 		unlink: 'linkId' in chip,
 		sync: isSynced,
+		review: isSynced && chip.sync.differs !== undefined,
 	};
 	const needsKey = chip.state === 'not-connected' || ('sync' in chip && !isSynced);
 	const offers = OFFERS[chip.state].filter((offer) => possible[offer] ?? true);
 	return [...offers, needsKey ? 'connect' : 'settings'];
 }
+
+const DIFFERING_PARTS: Readonly<Record<DifferingPart, MessageKey>> = {
+	name: 'popoverFieldName',
+	email: 'popoverFieldEmail',
+	profileUrls: 'popoverFieldProfileUrls',
+	interview: 'popoverFieldInterview',
+};
 
 function paragraphsOf(chip: ChipView, t: Translate, now: number): readonly string[] {
 	const ago = (then: number) => relativeTime(languageOf(t), then, now);
@@ -56,6 +64,10 @@ function paragraphsOf(chip: ChipView, t: Translate, now: number): readonly strin
 	}
 	if ('sync' in chip && chip.sync.syncedAt !== undefined) {
 		paragraphs.push(t('popoverSynced', ago(chip.sync.syncedAt)));
+	}
+	if ('sync' in chip && chip.sync.differs !== undefined) {
+		const parts = chip.sync.differs.map((part) => t(DIFFERING_PARTS[part]));
+		paragraphs.push(t('popoverDiffers', new Intl.ListFormat(languageOf(t)).format(parts)));
 	}
 	return paragraphs;
 }

@@ -44,6 +44,8 @@ export function isSyncResult(value: unknown): value is SyncResult {
 	return typeof fieldOf(value, 'sentence') === 'string';
 }
 
+export const isNothing = (value: unknown): value is null => value === null;
+
 export function isOpenUrl(value: unknown): value is { readonly openUrl: string } {
 	return URL.parse(String(fieldOf(value, 'openUrl')))?.protocol === 'https:';
 }

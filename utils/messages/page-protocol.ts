@@ -68,7 +68,9 @@ export type PageProtocol = {
 		output: PageView;
 	};
 	'candidate.sync': { input: { readonly page: CandidatePage | ModernLoopPage }; output: SyncResult };
-	'options.open': { input: Record<string, never>; output: null };
+	'options.open': { input: { readonly page: CandidatePage | ModernLoopPage }; output: null };
+	/** "Review": opens the extension's own page where a person decides what differs. */
+	'proposal.open': { input: { readonly page: CandidatePage | ModernLoopPage }; output: null };
 };
 
 export type PageMessageType = keyof PageProtocol;

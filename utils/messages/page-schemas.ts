@@ -37,5 +37,6 @@ export const pageSchemas: {
 	'link.reject': linkOnPage,
 	'link.undoReject': linkOnPage,
 	'candidate.sync': z.strictObject({ page: anyPage }),
-	'options.open': z.strictObject({}),
+	'options.open': z.strictObject({ page: anyPage }),
+	'proposal.open': z.strictObject({ page: anyPage }),
 };

@@ -1,5 +1,6 @@
 import type { FailureKind } from '../failures/failure.ts';
 import type { LinkSource } from '../links/link.ts';
+import type { MergedField } from '../systems/ats-write.ts';
 import type { System } from '../systems/system.ts';
 
 /** What the sync line of the popover says. */
@@ -8,7 +9,12 @@ export type SyncView = {
 	readonly available: boolean;
 	/** ms since the epoch of the last sync of this record; absent if never. */
 	readonly syncedAt?: number;
+	/** What waits for a person's decision, by name only; absent where nothing does. */
+	readonly differs?: readonly DifferingPart[];
 };
+
+/** `interview` is one that only ModernLoop has. */
+export type DifferingPart = MergedField | 'interview';
 
 /** One entry of the chooser. */
 export type ChoiceView = {
@@ -65,6 +71,7 @@ export type ChipView =
 export type ChipAction =
 	| 'copy'
 	| 'sync'
+	| 'review'
 	| 'find'
 	| 'reject'
 	| 'undo'

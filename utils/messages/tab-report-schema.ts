@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { LINK_SOURCES } from '../links/link.ts';
+import { MERGED_FIELDS } from '../systems/ats-write.ts';
 import { isModernLoopUrl } from '../systems/modernloop/modernloop-url.ts';
 import { SYSTEMS } from '../systems/system.ts';
 import { WEB_ORIGINS } from '../systems/web-origins.ts';
@@ -21,7 +22,12 @@ const FAILURES = [
 
 const target = z.enum(SYSTEMS);
 const source = z.enum(LINK_SOURCES);
-const sync = z.object({ available: z.boolean(), syncedAt: z.number().exactOptional() });
+const differing = z.array(z.enum([...MERGED_FIELDS, 'interview']));
+const sync = z.object({
+	available: z.boolean(),
+	syncedAt: z.number().exactOptional(),
+	differs: differing.exactOptional(),
+});
 /** A report comes out of a page's process, which may be anybody's by then. */
 const href = z.url({ protocol: /^https$/ }).max(4000);
 const text = z.string().max(4000);

@@ -36,7 +36,6 @@ export type Kit = {
 	readonly change: <Type extends ViewMessageType>(type: Type, extra: Extra<Type>) => Promise<boolean>;
 	/** Looks the page up anew, and says meanwhile that it does. */
 	readonly retry: () => void;
-	readonly openOptions: () => void;
 	/** Opens ModernLoop to find the person there; resolves to whether it did. Only an ATS page has it. */
 	readonly find?: ((kit: Kit) => Promise<boolean>) | undefined;
 };

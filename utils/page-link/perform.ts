@@ -1,4 +1,4 @@
-import { isSyncResult } from '../messages/page-guards.ts';
+import { isNothing, isSyncResult } from '../messages/page-guards.ts';
 import type { ChipAction } from '../messages/page-view.ts';
 import type { ChipModel, Kit } from './kit.ts';
 
@@ -30,7 +30,8 @@ export async function perform(
 		undo: () => change('link.undoReject', { linkId }),
 		unlink: () => change('link.remove', { linkId }),
 		retry: kit.retry,
-		settings: kit.openOptions,
+		settings: () => kit.ask('options.open', {}, isNothing),
+		review: () => kit.ask('proposal.open', {}, isNothing),
 		reload: () => location.reload(),
 	};
 	const outcome = await performers[action]();

@@ -66,7 +66,6 @@ export function startPageLink(surface: Surface, { api, t, dir, now, signal }: Po
 			shown = put(shown, 'checking');
 			lookUp();
 		},
-		openOptions: () => void send(api, 'options.open', {}, isPageView).then(draw),
 		find: surface.find,
 	};
 	const lookUp = () => {

@@ -10,6 +10,7 @@ const FROM_MODERNLOOP = { ...FROM_ASHBY, url: 'https://app.modernloop.io/x' };
 const FROM_OPTIONS = { id: OWN.id, url: `${OWN.origin}/options.html` };
 
 let opened = 0;
+let reviewed: (string | null)[] = [];
 let requests: string[] = [];
 let session = new Map<string, unknown>();
 let local = new Map<string, unknown>();
@@ -17,6 +18,7 @@ let local = new Map<string, unknown>();
 beforeEach(() => {
 	globalThis.indexedDB = new IDBFactory();
 	opened = 0;
+	reviewed = [];
 	requests = [];
 	session = new Map();
 	local = new Map();
@@ -35,6 +37,7 @@ const ports = (): BackgroundPorts => ({
 	openOptions: async () => {
 		opened += 1;
 	},
+	openReview: async (proposalId) => void reviewed.push(proposalId),
 	fetch: async (input) => {
 		requests.push(String(input instanceof Request ? input.url : input));
 		return new Response('Unauthorized', { status: 401 });
@@ -86,8 +89,15 @@ describe('the background', () => {
 	});
 
 	test('opens the options page for a page that has no key', async () => {
-		await createBackground(ports())({ type: 'options.open', input: {} }, FROM_ASHBY);
+		await createBackground(ports())({ type: 'options.open', input: { page: candidatePage(1) } }, FROM_ASHBY);
 		expect(opened).toBe(1);
+	});
+
+	test('opens the review window for a page, and says there that nothing waits', async () => {
+		const review = { type: 'proposal.open', input: { page: candidatePage(1) } };
+		expect(await createBackground(ports())(review, FROM_ASHBY)).toEqual({ ok: true, output: null });
+		expect(await createBackground(ports())(review, FROM_MODERNLOOP)).toEqual({ ok: false, error: 'refused' });
+		expect(reviewed).toEqual([null]);
 	});
 
 	test('says that nothing was lost', async () => {

@@ -62,6 +62,8 @@ export function createWorld({ fresh = true } = {}) {
 		forgotten: [] as System[],
 		rebuilt: 0,
 		optionsOpened: 0,
+		/** The pages whose proposals were asked for. */
+		reviewed: [] as (readonly CandidatePage[])[],
 	};
 	const clock = () => world.now;
 	let ids = 0;
@@ -116,6 +118,7 @@ export function createWorld({ fresh = true } = {}) {
 						.map(({ id, name }) => ({ id, name })),
 				),
 		}),
+		crowding: async () => 0,
 		forget: async (system: System) => void world.forgotten.push(system),
 		bridge: () => ({
 			testConnection: () => askBridge(() => ({ accountName: 'Bridge', permissions: [] })),
@@ -202,6 +205,7 @@ export function createWorld({ fresh = true } = {}) {
 		openOptions: async () => {
 			world.optionsOpened += 1;
 		},
+		openProposal: async (pages) => void world.reviewed.push(pages),
 	});
 
 	const URLS = {

@@ -67,6 +67,14 @@ describe('the words of a chip', () => {
 		expect(offered({ state: 'not-connected', target: 'modernloop' })).toContain('popoverFind');
 		expect(offered({ state: 'not-connected', target: 'ashby' })).not.toContain('popoverFind');
 	});
+	test('say what waits for a decision, and lead there first', () => {
+		const differing: ChipView = { ...linked, sync: { ...sync, differs: ['name', 'interview'] } };
+		expect(chipWords(differing, t, NOW).paragraphs).toContain(
+			'popoverDiffers popoverFieldName and popoverFieldInterview',
+		);
+		expect(offered(differing)[0]).toBe('popoverReview');
+		expect(offered(linked)).not.toContain('popoverReview');
+	});
 	test('do not break where the texts are missing', () => {
 		expect(() => chipWords(linked, () => '', NOW)).not.toThrow();
 	});

@@ -22,7 +22,6 @@ beforeEach(() => {
 		ask: async () => undefined,
 		change,
 		retry: () => {},
-		openOptions: () => {},
 	};
 	draw = createPairingBar(kit, { host, root });
 });
