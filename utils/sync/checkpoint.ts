@@ -107,12 +107,12 @@ export function afterPage(
 	const common = { done, total: page.total ?? checkpoint.total, attempts: 0, problem: null };
 	if (page.cursor !== null) return changed(checkpoint, { ...common, cursor: page.cursor });
 	const [kind] = completes;
-	const over = { ...common, cursor: null, next: page.since, dueAt };
+	const over = { ...common, cursor: null, next: page.since };
 	// Only a pass over everything can tell that something is gone.
 	if (checkpoint.full && kind !== undefined) {
 		return changed(checkpoint, { ...over, phase: 'removing', removing: { kind, after: null } });
 	}
-	return changed(checkpoint, { ...over, ...completed(checkpoint, now) });
+	return changed(checkpoint, { ...over, ...completed(checkpoint, now, dueAt) });
 }
 
 /** After a part of what was not seen was removed. `after` null: this kind is through. */
@@ -121,6 +121,7 @@ export function afterRemoval(
 	after: RecordBytes | null,
 	completes: readonly SyncedKind[],
 	now: number,
+	dueAt: number,
 ): Checkpoint {
 	const kind = checkpoint.removing?.kind;
 	if (kind !== undefined && after !== null) return changed(checkpoint, { removing: { kind, after } });
@@ -128,12 +129,12 @@ export function afterRemoval(
 	if (following !== undefined) {
 		return changed(checkpoint, { removing: { kind: following, after: null } });
 	}
-	return changed(checkpoint, completed(checkpoint, now));
+	return changed(checkpoint, completed(checkpoint, now, dueAt));
 }
 
-function completed(checkpoint: Checkpoint, now: number): Partial<Checkpoint> {
+function completed(checkpoint: Checkpoint, now: number, dueAt: number): Partial<Checkpoint> {
 	const fullAt = checkpoint.full ? now : checkpoint.fullAt;
-	return { phase: 'idle', removing: null, since: null, succeededAt: now, fullAt };
+	return { phase: 'idle', removing: null, since: null, succeededAt: now, fullAt, dueAt };
 }
 
 /** The vendor no longer takes the cursor, or refuses increments: the pass begins again, from everything if need be. */

@@ -127,13 +127,14 @@ async function failed(deps: StepDeps, turn: Turn, known: Checkpoint, error: unkn
 async function remove(deps: StepDeps, turn: Turn, known: Checkpoint): Promise<StepOutcome> {
 	const { system, reader } = turn;
 	const place = known.removing;
+	const now = deps.clock();
 	let after = known;
 	const isStored = await commit(deps, turn, known, async (transaction) => {
 		const kind: SyncedKind = place?.kind ?? reader.resource;
 		const from = place?.after ?? null;
 		const part = await removeUnseen(transaction, system, kind, known.pass, from, REMOVED_AT_ONCE);
 		await deps.forward.remove(transaction, system, kind, part.removed);
-		after = afterRemoval(known, part.after, reader.completes, deps.clock());
+		after = afterRemoval(known, part.after, reader.completes, now, deps.nextDue(reader, now));
 		return after;
 	});
 	if (!isStored) return 'stopped';
