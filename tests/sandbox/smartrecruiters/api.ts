@@ -7,7 +7,9 @@ import { type SmartrecruitersKey, smartrecruitersKeys } from '../world/keys.ts';
 import { first, type UserRow } from '../world/rows.ts';
 import type { World } from '../world/world.ts';
 import { applicationRoutes } from './api/applications.ts';
+import { candidateWriteRoutes } from './api/candidate-writes.ts';
 import { candidateRoutes } from './api/candidates.ts';
+import { interviewWriteRoutes } from './api/interview-writes.ts';
 import { interviewRoutes } from './api/interviews.ts';
 import { jobRoutes } from './api/jobs.ts';
 import { organisationRoutes } from './api/organisation.ts';
@@ -18,10 +20,12 @@ export const SMARTRECRUITERS_API_HOST = HOST;
 
 const ROUTES: readonly Route[] = [
 	...candidateRoutes,
+	...candidateWriteRoutes,
 	...applicationRoutes,
 	...jobRoutes,
 	...organisationRoutes,
 	...interviewRoutes,
+	...interviewWriteRoutes,
 ];
 const KEYS: readonly SmartrecruitersKey[] = Object.values(smartrecruitersKeys);
 

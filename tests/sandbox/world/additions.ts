@@ -1,9 +1,9 @@
 import type { Ats } from '../../../utils/systems/system.ts';
 import { insertApplication } from './applications.ts';
 import { updateCandidate } from './changes.ts';
-import { createInserts } from './insert.ts';
+import { createInserts, inserter } from './insert.ts';
 import { sourceId } from './organisation.ts';
-import { type CandidateRow, first, type JobRow } from './rows.ts';
+import { type CandidateRow, first, type JobRow, type UserRow } from './rows.ts';
 import type { Step } from './steps.ts';
 import type { World } from './world.ts';
 
@@ -67,6 +67,29 @@ export function addApplication(
 	touch('applications', 'id');
 	touch('schedules', 'application_id');
 	updateCandidate(world, ats, candidateId, {}, now);
+}
+
+/** Takes an application away: the candidate was removed from the job. */
+export function removeApplication(world: World, ats: Ats, id: string, now: number): void {
+	const candidateId = world.application(ats, id)?.candidate_id;
+	world.db.prepare('DELETE FROM applications WHERE ats = ? AND id = ?').run(ats, id);
+	if (candidateId !== undefined) updateCandidate(world, ats, candidateId, {}, now);
+}
+
+/** Adds somebody who works there. */
+export function addUser(
+	world: World,
+	ats: Ats,
+	user: Pick<UserRow, 'id' | 'first_name' | 'last_name' | 'email' | 'role'>,
+	now: number,
+): void {
+	type New = Omit<UserRow, 'seq'>;
+	const columns = [
+		...(['id', 'ats', 'first_name', 'last_name', 'email', 'role'] as const),
+		...(['active', 'updated_at', 'revision'] as const),
+	];
+	const revision = world.nextRevision();
+	inserter<New>(world.db, 'users', columns)({ ...user, ats, active: 1, updated_at: now, revision });
 }
 
 /** Adds a job that differs from another one in these columns. */

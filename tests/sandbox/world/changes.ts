@@ -139,7 +139,10 @@ export function mergeCandidate(world: World, ats: Ats, id: string, into: string,
 	updateCandidate(world, ats, into, {}, now);
 }
 
-/** Moves an application; `stage` is a stage's title in Ashby, a sub-status in SmartRecruiters. */
+/**
+ * Moves an application; `stage` is a stage's title in Ashby, a sub-status in SmartRecruiters, where the status
+ * is part of the candidate's record: it counts as changed.
+ */
 export function moveApplication(
 	world: World,
 	ats: Ats,
@@ -158,4 +161,7 @@ export function moveApplication(
 	world.db
 		.prepare('INSERT INTO status_history (application_id, status, stage, changed_at) VALUES (?, ?, ?, ?)')
 		.run(id, to.status, to.stage, now);
+	const candidateId = world.application(ats, id)?.candidate_id;
+	if (ats === 'smartrecruiters' && candidateId !== undefined)
+		updateCandidate(world, ats, candidateId, {}, now);
 }

@@ -68,7 +68,7 @@ export type CandidateRow = {
 	linkedin: string | null;
 	github: string | null;
 	website: string | null;
-	/** Ashby's links of other types, as JSON. */
+	/** Ashby's links of other types, SmartRecruiters' `skype`, `facebook` and `twitter`, as JSON. */
 	other_links: string | null;
 	modernloop_url: string | null;
 	source_id: string | null;

@@ -4,7 +4,7 @@ import { moveApplication } from '../../world/changes.ts';
 import { type ApplicationRow, all, first } from '../../world/rows.ts';
 import { assignmentShape } from './candidate-shapes.ts';
 import { candidateOr } from './candidates.ts';
-import { action, iso, ok, type Route, refuse, type SmartrecruitersContext } from './route.ts';
+import { action, bodyOf, iso, ok, type Route, refuse, type SmartrecruitersContext } from './route.ts';
 import { presentCandidate, visibleApplication } from './visibility.ts';
 
 function applicationOr(context: SmartrecruitersContext): ApplicationRow | Answer {
@@ -59,13 +59,7 @@ const statusInput = z.object({
 function changeStatus(context: SmartrecruitersContext): Answer {
 	const row = applicationOr(context);
 	if (isAnswer(row)) return row;
-	let body: unknown;
-	try {
-		body = JSON.parse(context.call.body);
-	} catch {
-		body = undefined;
-	}
-	const input = statusInput.safeParse(body).data;
+	const input = statusInput.safeParse(bodyOf(context.call)).data;
 	if (input === undefined) return refuse(400, 'INVALID_REQUEST', 'Malformed request body');
 	const { db } = context.world;
 	const known = `SELECT s.title FROM stages s JOIN jobs j ON j.plan_id = s.plan_id WHERE j.id = ? AND s.type = ?`;

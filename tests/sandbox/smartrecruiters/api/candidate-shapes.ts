@@ -99,6 +99,7 @@ export function candidateDetailsShape(context: SmartrecruitersContext, row: Cand
 	}));
 	const website = row.modernloop_url ?? row.website;
 	const web = {
+		...JSON.parse(row.other_links ?? '{}'),
 		...(row.linkedin === null ? {} : { linkedin: row.linkedin }),
 		...(website === null ? {} : { website }),
 	};

@@ -1,7 +1,5 @@
-import { z } from 'zod';
 import type { Answer } from '../../answer.ts';
-import { updateCandidate } from '../../world/changes.ts';
-import { all, type CandidateRow, first } from '../../world/rows.ts';
+import { type CandidateRow, first } from '../../world/rows.ts';
 import { applicationsOf, candidateDetailsShape, candidateItemShape } from './candidate-shapes.ts';
 import { dateParameter, nextLink, pageOf } from './paging.ts';
 import { ok, type Route, refuse, type SmartrecruitersContext } from './route.ts';
@@ -92,61 +90,13 @@ export function candidateOr(context: SmartrecruitersContext): CandidateRow | Ans
 	return row;
 }
 
-function details(context: SmartrecruitersContext): Answer {
+/** A candidate with everything. */
+export function candidateDetails(context: SmartrecruitersContext): Answer {
 	const row = candidateOr(context);
 	return 'status' in row ? row : ok(candidateDetailsShape(context, row));
 }
 
-const patchInput = z.object({
-	firstName: z.string().optional(),
-	lastName: z.string().optional(),
-	email: z.email().optional(),
-	phoneNumber: z.string().optional(),
-	web: z.object({ linkedin: z.string().optional(), website: z.string().optional() }).optional(),
-});
-
-function parsed(text: string): unknown {
-	try {
-		return JSON.parse(text);
-	} catch {
-		return undefined;
-	}
-}
-
-function update(context: SmartrecruitersContext): Answer {
-	const row = candidateOr(context);
-	if ('status' in row) return row;
-	if (context.key.role === 'EMPLOYEE')
-		return refuse(403, 'PERMISSION_DENIED', 'Not permitted to manage candidates');
-	const input = patchInput.safeParse(parsed(context.call.body)).data;
-	if (input === undefined) return refuse(400, 'INVALID_REQUEST', 'Malformed request body');
-	const { firstName, lastName, email, phoneNumber, web } = input;
-	// Two candidates may not share e-mail and last name.
-	const sql = `SELECT c.* FROM candidates c
-		WHERE ${presentCandidate('c')} AND c.email = ? COLLATE NOCASE AND c.last_name = ? COLLATE NOCASE AND c.id <> ?`;
-	const others = all<CandidateRow>(
-		context.world.db,
-		sql,
-		email ?? row.email,
-		lastName ?? row.last_name,
-		row.id,
-	);
-	if (others.length > 0)
-		return refuse(409, 'CANDIDATE_DATA_CONFLICT', 'Another candidate has this e-mail and name');
-	const patch = {
-		...(firstName === undefined ? {} : { first_name: firstName }),
-		...(lastName === undefined ? {} : { last_name: lastName }),
-		...(email === undefined ? {} : { email }),
-		...(phoneNumber === undefined ? {} : { phone: phoneNumber }),
-		...(web?.linkedin === undefined ? {} : { linkedin: web.linkedin }),
-		...(web?.website === undefined ? {} : { website: web.website, modernloop_url: null }),
-	};
-	updateCandidate(context.world, 'smartrecruiters', row.id, patch, context.now);
-	return details(context);
-}
-
 export const candidateRoutes: readonly Route[] = [
 	{ method: 'GET', template: '/candidates', run: list },
-	{ method: 'GET', template: '/candidates/{id}', run: details },
-	{ method: 'PATCH', template: '/candidates/{id}', run: update },
+	{ method: 'GET', template: '/candidates/{id}', run: candidateDetails },
 ];

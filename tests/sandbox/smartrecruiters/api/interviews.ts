@@ -1,44 +1,11 @@
 import type { Answer } from '../../answer.ts';
-import {
-	type ApplicationRow,
-	all,
-	first,
-	type ScheduleEventRow,
-	type ScheduleRow,
-} from '../../world/rows.ts';
+import { type ApplicationRow, all, first, type ScheduleRow } from '../../world/rows.ts';
 import { stableUuid } from '../../world/stable-id.ts';
+import { interviewShape } from './interview-shapes.ts';
 import { iso, ok, type Route, refuse, type SmartrecruitersContext } from './route.ts';
 import { visibleApplication } from './visibility.ts';
 
-function interviewShape(
-	context: SmartrecruitersContext,
-	application: ApplicationRow,
-	schedule: ScheduleRow,
-): unknown {
-	const sql = 'SELECT * FROM schedule_events WHERE schedule_id = ? ORDER BY starts_at, seq';
-	const events = all<ScheduleEventRow>(context.world.db, sql, schedule.id);
-	return {
-		id: schedule.id,
-		candidate: { id: application.candidate_id, status: 'accepted' },
-		jobId: application.job_id,
-		location: events[0]?.meeting_url ?? '',
-		organizerId: events[0]?.interviewer_ids.split(' ')[0] ?? '',
-		timezone: 'Europe/Berlin',
-		timeslots: events.map((event) => ({
-			id: event.id,
-			interviewType: 'Interview',
-			title: event.title,
-			startsOn: iso(event.starts_at),
-			endsOn: iso(event.ends_at),
-			interviewers: event.interviewer_ids.split(' ').map((id) => ({ id, status: 'accepted' })),
-			candidateStatus: 'accepted',
-		})),
-		createdOn: iso(schedule.created_at),
-		refUrl: `https://www.smartrecruiters.com/app/interviews/${schedule.id}`,
-		source: 'WEB',
-	};
-}
-
+/** The interviews of one application; there is no list of all. */
 function interviews(context: SmartrecruitersContext): Answer {
 	const id = context.call.query.get('applicationId');
 	if (id === null) return refuse(400, 'APPLICATION_ID_REQUIRED', 'applicationId is required');

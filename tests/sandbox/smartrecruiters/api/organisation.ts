@@ -1,7 +1,7 @@
 import type { Answer } from '../../answer.ts';
 import { ORGANISATION } from '../../world/organisation.ts';
 import { all, first, type PlanRow, type StageRow, type UserRow } from '../../world/rows.ts';
-import { pageOf } from './paging.ts';
+import { dateParameter, pageOf } from './paging.ts';
 import { iso, ok, type Route, refuse, type SmartrecruitersContext } from './route.ts';
 
 function processShape(context: SmartrecruitersContext, plan: PlanRow): unknown {
@@ -59,12 +59,18 @@ const denied = (): Answer => refuse(403, 'PERMISSION_DENIED', 'Not permitted to 
 
 function users(context: SmartrecruitersContext): Answer {
 	if (context.key.role !== 'ADMINISTRATOR') return denied();
+	const updatedAfter = dateParameter(context, 'updatedAfter');
+	if (updatedAfter === undefined) return refuse(400, 'INVALID_DATE', 'updatedAfter is not a date');
 	const q = context.call.query.get('q')?.toLowerCase();
 	const named = "instr(lower(t.first_name || ' ' || t.last_name || ' ' || t.email), ?) > 0";
 	const page = pageOf<UserRow>(context, {
 		table: 'users',
 		maxLimit: 100,
-		where: [["t.ats = 'smartrecruiters'"], ...(q === undefined ? [] : [[named, q] as const])],
+		where: [
+			["t.ats = 'smartrecruiters'"],
+			...(q === undefined ? [] : [[named, q] as const]),
+			...(updatedAfter === null ? [] : [['t.updated_at > ?', updatedAfter] as const]),
+		],
 	});
 	if ('refusal' in page) return page.refusal;
 	const next = page.nextPageId === undefined ? {} : { nextPageId: page.nextPageId };

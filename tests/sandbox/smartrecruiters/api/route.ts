@@ -39,6 +39,15 @@ export function ok(body: unknown): Answer {
 	return { status: 200, body };
 }
 
+/** A request's JSON; undefined where it is none. */
+export function bodyOf(call: Call): unknown {
+	try {
+		return JSON.parse(call.body);
+	} catch {
+		return undefined;
+	}
+}
+
 /** A link as SmartRecruiters writes it: always an address of the API, never of the web app. */
 export function action(path: string, method = 'GET'): { url: string; method: string } {
 	return { url: `https://${HOST}${path}`, method };
