@@ -4,9 +4,11 @@ import { ApiError, failureOf } from '../failures/failure.ts';
 import { apiUrl } from './api-url.ts';
 import { isDeeperThan } from './json-depth.ts';
 import type { Limiter } from './limiter.ts';
+import type { Priority } from './rate-limits.ts';
 import { readBody } from './read-body.ts';
 import type { ApiAnswer, ApiCall, ApiRequest } from './request.ts';
 import { requestIdOf } from './request-id.ts';
+import { sendLimited } from './send-limited.ts';
 import type { VendorClock } from './vendor-clock.ts';
 
 /** What an answer may cost before it is given up. */
@@ -28,7 +30,9 @@ export type RequestDeps = {
 	/** Authentication, from the adapter's `authorize(key)`. */
 	readonly headers: Readonly<Record<string, string>>;
 	/** The connection's own, shared by all requests with its key. */
-	readonly limiter: Limiter;
+	readonly limiter: Pick<Limiter, 'run' | 'tooMany' | 'answered'>;
+	/** Who goes first when the limits make some wait; without it, a person waits. */
+	readonly priority?: Priority;
 	readonly fetch: typeof globalThis.fetch;
 	/** Told of every answer. */
 	readonly vendorClock: Pick<VendorClock, 'note'>;
@@ -40,34 +44,26 @@ export type RequestDeps = {
 /**
  * Makes the one way to talk to an API with a connection's key.
  *
- * A 429 is tried once more if its pause is short enough to wait for; nothing else is repeated here. Browsers
+ * A 429 is tried again if its pause is short enough to wait for; nothing else is repeated here. Browsers
  * already resend on a connection that was closed while idle, and whoever asked knows best whether a 5xx or a
  * dead network is worth another try.
  */
 export function createRequest(deps: RequestDeps): ApiRequest {
-	const { limiter, bounds = REQUEST_BOUNDS } = deps;
+	const { limiter, priority = 'interactive', bounds = REQUEST_BOUNDS } = deps;
 	const { raw } = createFetch({ fetch: deps.fetch });
 
 	return async (call) => {
-		const answer = await attempt(call, 2);
+		const { endpoint } = call;
+		const url = apiUrl(deps.baseUrl, deps.allowedOrigins, call.path, call.query ?? {});
+		const answer = await sendLimited(
+			limiter,
+			{ endpoint, priority },
+			() => send(url, call),
+			(answer) => answer.status === 429 || saysTooMany(call, answer),
+		);
 		if (answer.status >= 400) throw unexpected(`HTTP ${answer.status}`, answer.headers);
 		return parsed(call.schema, answer);
 	};
-
-	async function attempt<Schema extends z.ZodType>(call: ApiCall<Schema>, times: number): Promise<ApiAnswer> {
-		const url = apiUrl(deps.baseUrl, deps.allowedOrigins, call.path, call.query ?? {});
-		const { answer, blockedUntil } = await limiter.run(call.endpoint, async () => {
-			const answer = await send(url, call);
-			const isTooMany = answer.status === 429 || saysTooMany(call, answer);
-			// Noted before the turn ends: the next in the queue would run into the same wall.
-			if (isTooMany) return { answer, blockedUntil: await limiter.tooMany(answer.headers) };
-			limiter.answered();
-			return { answer, blockedUntil: null };
-		});
-		if (blockedUntil === null) return answer;
-		if (times === 1) throw new ApiError({ kind: 'rate-limited', until: blockedUntil });
-		return attempt(call, times - 1);
-	}
 
 	async function send<Schema extends z.ZodType>(url: string, call: ApiCall<Schema>): Promise<ApiAnswer> {
 		const headers = requestHeaders({ accept: 'application/json', ...call.headers }, deps.headers, call.body);

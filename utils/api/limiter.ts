@@ -1,14 +1,19 @@
 import { ApiError } from '../failures/failure.ts';
+import { emptyLimiterState, type LimiterState, limiterStateSchema } from './limiter-schema.ts';
 import {
-	emptyLimiterState,
-	type LimiterState,
-	limiterStateSchema,
+	crowding,
+	hasPlace,
 	nextStart,
-	type RateLimits,
-	withBlock,
+	placeAt,
+	type Turn,
+	withAnswer,
+	withEnd,
+	withoutWorker,
+	withRefusal,
 	withStart,
 } from './limiter-state.ts';
-import type { Endpoint } from './request.ts';
+import type { Priority, RateLimits } from './rate-limits.ts';
+import { rateReport } from './rate-report.ts';
 import { retryHint } from './retry-hint.ts';
 
 /** Where the limiter's state outlives the worker; one per key. `load` may answer anything: it is parsed. */
@@ -20,14 +25,16 @@ export type LimiterStore = {
 /** Keeps one key within its vendor's limits. One per connection, shared by all that use the key. */
 export type Limiter = {
 	/**
-	 * Runs `job` as soon as rate and concurrency allow, in order of asking. Throws `rate-limited` instead of
-	 * waiting longer than a person would.
+	 * Runs `job` as soon as rate and concurrency allow, people first, then in order of asking. Throws
+	 * `rate-limited` instead of waiting too long, see `MAX_WAIT_MS`.
 	 */
-	readonly run: <Result>(endpoint: Endpoint, job: () => Promise<Result>) => Promise<Result>;
-	/** Takes note of a 429; answers until when the key rests. */
-	readonly tooMany: (headers: Headers) => Promise<number>;
-	/** Takes note of an answer that was not a 429. */
-	readonly answered: () => void;
+	readonly run: <Result>(turn: Turn, job: () => Promise<Result>) => Promise<Result>;
+	/** Takes note of a 429, before its turn ends; answers until when such calls rest. */
+	readonly tooMany: (turn: Turn, headers: Headers) => Promise<number>;
+	/** Takes note of any other answer, before its turn ends. */
+	readonly answered: (turn: Turn, headers: Headers) => void;
+	/** How much colleagues crowd the key, from 0 (not at all) towards 1. */
+	readonly crowding: () => Promise<number>;
 };
 
 export type LimiterDeps = {
@@ -37,30 +44,34 @@ export type LimiterDeps = {
 	readonly clock: () => number;
 	readonly wait: (ms: number) => Promise<void>;
 	readonly random: () => number;
-	/** How long a call waits for the rate. */
-	readonly maxWaitMs?: number;
 };
 
-/** A person presses again sooner than waiting longer. */
-const MAX_WAIT_MS = 8000;
+/**
+ * How long a call waits for the rate. A person presses again sooner than waiting longer; the background goes
+ * on by an alarm, because a worker that only waits is stopped.
+ */
+const MAX_WAIT_MS: Readonly<Record<Priority, number>> = {
+	interactive: 8000,
+	increment: 20_000,
+	import: 20_000,
+};
 /** Waiting for calls ahead that get no answer is what `offline` means. */
 const MAX_QUEUE_MS = 30_000;
+const ORDER: Readonly<Record<Priority, number>> = { interactive: 0, increment: 1, import: 2 };
 
 type Waiter = {
-	readonly endpoint: Endpoint;
+	readonly turn: Turn;
 	readonly askedAt: number;
-	readonly start: () => void;
+	readonly start: (startedAt: number) => void;
 	readonly refuse: (error: ApiError) => void;
 };
 
 /** Makes the limiter of one connection. The decisions are in `limiter-state.ts`; this only queues. */
 export function createLimiter(deps: LimiterDeps): Limiter {
-	const { limits, store, clock, wait, random, maxWaitMs = MAX_WAIT_MS } = deps;
+	const { limits, store, clock, wait, random } = deps;
 	let state = emptyLimiterState;
 	let queue: readonly Waiter[] = [];
-	let running = 0;
 	let wakeAt = Number.POSITIVE_INFINITY;
-	const runningInEndpoint = new Map<string, number>();
 	let loaded: Promise<void> | null = null;
 
 	/** Read once per worker, when first needed. */
@@ -72,7 +83,7 @@ export function createLimiter(deps: LimiterDeps): Limiter {
 	async function read(): Promise<void> {
 		const stored = await store.load().catch(() => null);
 		const parsed = limiterStateSchema.safeParse(stored);
-		if (parsed.success) state = parsed.data;
+		if (parsed.success) state = withoutWorker(parsed.data, limits, clock());
 	}
 
 	/** A limiter that cannot store still limits within this worker's life, so failures are not passed on. */
@@ -80,38 +91,30 @@ export function createLimiter(deps: LimiterDeps): Limiter {
 		await store.save(state).catch(() => undefined);
 	}
 
-	function hasRoom(endpoint: Endpoint): boolean {
-		if (running >= limits.concurrent) return false;
-		return (runningInEndpoint.get(endpoint.name) ?? 0) < (endpoint.concurrent ?? limits.concurrent);
-	}
-
-	function count(endpoint: Endpoint, change: 1 | -1): void {
-		running += change;
-		runningInEndpoint.set(endpoint.name, (runningInEndpoint.get(endpoint.name) ?? 0) + change);
-	}
-
 	/** Starts whoever may start, refuses whoever would wait too long, and sees to it that it runs again. */
 	function pump(): void {
 		const now = clock();
-		let startsAt = nextStart(state, limits, now);
+		let next = Number.POSITIVE_INFINITY;
 		const waiting: Waiter[] = [];
 		for (const waiter of queue) {
-			if (startsAt <= now && hasRoom(waiter.endpoint)) {
-				count(waiter.endpoint, 1);
-				state = withStart(state, limits, now);
-				startsAt = nextStart(state, limits, now);
-				waiter.start();
-			} else if (startsAt > now && startsAt > waiter.askedAt + maxWaitMs) {
+			const { turn, askedAt } = waiter;
+			const startsAt = nextStart(state, limits, turn, now);
+			const isKnown = startsAt < Number.POSITIVE_INFINITY;
+			if (startsAt <= now && hasPlace(state, limits, turn, now)) {
+				state = withStart(state, limits, turn, now, random);
+				waiter.start(now);
+			} else if (isKnown && startsAt > now && startsAt > askedAt + MAX_WAIT_MS[turn.priority]) {
 				waiter.refuse(new ApiError({ kind: 'rate-limited', until: startsAt }));
-			} else if (now >= waiter.askedAt + MAX_QUEUE_MS) {
+			} else if (now >= askedAt + MAX_QUEUE_MS) {
 				waiter.refuse(new ApiError({ kind: 'offline' }));
 			} else {
 				waiting.push(waiter);
+				const at = isKnown && startsAt > now ? startsAt : placeAt(state, now);
+				next = Math.min(next, at, askedAt + MAX_QUEUE_MS);
 			}
 		}
 		queue = waiting;
-		const [first] = waiting;
-		if (first !== undefined) wakeUp(startsAt > now ? startsAt : first.askedAt + MAX_QUEUE_MS);
+		if (next < Number.POSITIVE_INFINITY) wakeUp(next);
 	}
 
 	function wakeUp(at: number): void {
@@ -125,36 +128,46 @@ export function createLimiter(deps: LimiterDeps): Limiter {
 		});
 	}
 
-	function turn(endpoint: Endpoint): Promise<void> {
+	/** Waits for a place and answers when it was given. */
+	function place(turn: Turn): Promise<number> {
 		return new Promise((start, refuse) => {
-			queue = [...queue, { endpoint, askedAt: clock(), start, refuse }];
+			const order = ORDER[turn.priority];
+			const ahead = queue.findLastIndex((waiter) => ORDER[waiter.turn.priority] <= order);
+			queue = queue.toSpliced(ahead + 1, 0, { turn, askedAt: clock(), start, refuse });
 			pump();
 		});
 	}
 
 	return {
-		run: async (endpoint, job) => {
+		run: async (turn, job) => {
 			await load();
-			await turn(endpoint);
+			const startedAt = await place(turn);
 			try {
 				// Before the request, so that a worker killed during it has counted it.
 				await save();
 				return await job();
 			} finally {
-				count(endpoint, -1);
+				state = withEnd(state, limits, turn, startedAt, clock());
 				pump();
+				// Otherwise the next start saves it.
+				if (state.flights.length === 0) void save();
 			}
 		},
-		tooMany: async (headers) => {
+		tooMany: async (turn, headers) => {
 			await load();
 			const now = clock();
-			state = withBlock(state, now, retryHint(headers, now), random);
+			const retryAt = retryHint(headers, now);
+			state = withRefusal(state, limits, turn, rateReport(headers), retryAt, now, random);
 			await save();
 			pump();
-			return state.blockedUntil;
+			return nextStart(state, limits, turn, now);
 		},
-		answered: () => {
-			if (state.strikes > 0 && clock() >= state.blockedUntil) state = { ...state, strikes: 0 };
+		answered: (turn, headers) => {
+			state = withAnswer(state, limits, turn, rateReport(headers), clock());
+		},
+		crowding: async () => {
+			await load();
+			return crowding(state);
 		},
 	};
 }

@@ -1,3 +1,4 @@
+import type { Priority } from '../api/rate-limits.ts';
 import { type Connection, healthOf, readConnection, writeHealth } from '../store/connections.ts';
 import type { Store } from '../store/store.ts';
 import { storedUnlessFull } from '../store/unless-full.ts';
@@ -7,8 +8,10 @@ import type { Ats, System } from '../systems/system.ts';
 
 /** Makes clients for an address and a key. The real ones are bound to limiter, fetch and the browser's grants. */
 export type ClientMaker = {
-	readonly ats: (system: Ats, url: string, key: string) => AtsClient;
-	readonly bridge: (url: string, key: string) => BridgeClient;
+	readonly ats: (system: Ats, url: string, key: string, priority: Priority) => AtsClient;
+	readonly bridge: (url: string, key: string, priority: Priority) => BridgeClient;
+	/** How much others crowd a key, as its answers tell: from 0 (not at all) towards 1. */
+	readonly crowding: (system: System, key: string) => Promise<number>;
 	/** Forgets what was learned about the limits of a system's key. */
 	readonly forget: (system: System) => Promise<void>;
 };
@@ -18,12 +21,14 @@ export type InUse<Client> = {
 	readonly connection: Connection;
 	/** Runs one use of the key and keeps its failure, or its success, as the connection's health. */
 	readonly run: <Result>(work: (client: Client) => Promise<Result>) => Promise<Result>;
+	/** How much others crowd the key, see `ClientMaker`. */
+	readonly crowding: () => Promise<number>;
 };
 
-/** The clients of the systems that are connected; `null` for those that are not. */
+/** The clients of the systems that are connected; `null` for those that are not. Without a priority, a person waits. */
 export type Clients = {
-	readonly ats: (system: Ats) => Promise<InUse<AtsClient> | null>;
-	readonly bridge: () => Promise<InUse<BridgeClient> | null>;
+	readonly ats: (system: Ats, priority?: Priority) => Promise<InUse<AtsClient> | null>;
+	readonly bridge: (priority?: Priority) => Promise<InUse<BridgeClient> | null>;
 };
 
 /** Reads each connection at each use: whoever disconnects means at once. */
@@ -35,7 +40,11 @@ export function createClients(store: Store, make: ClientMaker): Clients {
 		const connection = await readConnection(store, system);
 		if (connection === null || connection === 'damaged') return null;
 		const client = makeClient(connection);
-		return { connection, run: (work) => used(connection, () => work(client)) };
+		return {
+			connection,
+			run: (work) => used(connection, () => work(client)),
+			crowding: () => make.crowding(system, connection.key),
+		};
 	}
 
 	async function used<Result>(connection: Connection, work: () => Promise<Result>): Promise<Result> {
@@ -50,7 +59,9 @@ export function createClients(store: Store, make: ClientMaker): Clients {
 	}
 
 	return {
-		ats: (system) => inUse(system, ({ url, key }) => make.ats(system, url, key)),
-		bridge: () => inUse('modernloop', ({ url, key }) => make.bridge(url, key)),
+		ats: (system, priority = 'interactive') =>
+			inUse(system, ({ url, key }) => make.ats(system, url, key, priority)),
+		bridge: (priority = 'interactive') =>
+			inUse('modernloop', ({ url, key }) => make.bridge(url, key, priority)),
 	};
 }

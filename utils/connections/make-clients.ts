@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { createRequest } from '../api/create-request.ts';
 import { createLimiter, type Limiter } from '../api/limiter.ts';
-import type { RateLimits } from '../api/limiter-state.ts';
+import type { Priority } from '../api/rate-limits.ts';
 import type { ApiRequest } from '../api/request.ts';
 import { createVendorClock, type VendorClock } from '../api/vendor-clock.ts';
 import type { SessionStorage } from '../links/pairing.ts';
@@ -27,15 +27,19 @@ const leftBehindSchema = z.object({ of: z.string(), state: z.unknown() });
 
 const placeOf = (system: System) => `limiter:${system}`;
 
-/** Makes clients that reach the network. All clients of one key share its limiter for this worker's life. */
-export function createClientMaker(ports: NetworkPorts): ClientMaker {
-	const limiters = new Map<string, Limiter>();
+/** What all clients of one key share for this worker's life. */
+type SharedByKey = { readonly limiter: Limiter; readonly vendorClock: VendorClock };
 
-	function limiterOf(system: System, key: string, limits: RateLimits): Limiter {
+/** Makes clients that reach the network. */
+export function createClientMaker(ports: NetworkPorts): ClientMaker {
+	const keys = new Map<string, SharedByKey>();
+
+	function sharedOf(system: System, key: string): SharedByKey {
 		const id = `${system}\n${key}`;
-		const known = limiters.get(id);
+		const known = keys.get(id);
 		if (known !== undefined) return known;
 		const { clock, wait, random, session } = ports;
+		const limits = system === 'modernloop' ? BRIDGE_LIMITS : ATS_ADAPTERS[system].limits;
 		const place = placeOf(system);
 		const printed = printOf(key);
 		const store = {
@@ -46,8 +50,9 @@ export function createClientMaker(ports: NetworkPorts): ClientMaker {
 			save: async (state: unknown) => session.set(place, { of: await printed, state }),
 		};
 		const limiter = createLimiter({ limits, store, clock, wait, random });
-		limiters.set(id, limiter);
-		return limiter;
+		const shared = { limiter, vendorClock: createVendorClock(clock) };
+		keys.set(id, shared);
+		return shared;
 	}
 
 	function requestOf(
@@ -55,8 +60,8 @@ export function createClientMaker(ports: NetworkPorts): ClientMaker {
 		url: string,
 		apiOrigins: readonly string[],
 		headers: Readonly<Record<string, string>>,
-		limiter: Limiter,
-		vendorClock: VendorClock,
+		shared: SharedByKey,
+		priority: Priority,
 	): ApiRequest {
 		const host = connectionHost(system, url, apiOrigins);
 		const pattern = host.state === 'allowed' ? host.pattern : null;
@@ -64,35 +69,27 @@ export function createClientMaker(ports: NetworkPorts): ClientMaker {
 			baseUrl: url,
 			allowedOrigins: host.state === 'allowed' ? [host.origin] : [],
 			headers,
-			limiter,
+			...shared,
+			priority,
 			fetch: ports.fetch,
-			vendorClock,
 			hasAccess: async () => pattern === null || ports.hasGrant(pattern),
 		});
 	}
 
 	return {
-		ats(system, url, key) {
-			const adapter = ATS_ADAPTERS[system];
-			const limiter = limiterOf(system, key, adapter.limits);
-			const vendorClock = createVendorClock(ports.clock);
-			const request = requestOf(
-				system,
-				url,
-				adapter.apiOrigins,
-				adapter.authorize(key),
-				limiter,
-				vendorClock,
-			);
-			return adapter.createClient(request, vendorClock.now);
+		ats(system, url, key, priority) {
+			const { apiOrigins, authorize, createClient } = ATS_ADAPTERS[system];
+			const shared = sharedOf(system, key);
+			const request = requestOf(system, url, apiOrigins, authorize(key), shared, priority);
+			return createClient(request, shared.vendorClock.now);
 		},
-		bridge(url, key) {
-			const limiter = limiterOf('modernloop', key, BRIDGE_LIMITS);
-			const vendorClock = createVendorClock(ports.clock);
-			return createBridgeClient(requestOf('modernloop', url, [], authorizeBridge(key), limiter, vendorClock));
+		bridge(url, key, priority) {
+			const shared = sharedOf('modernloop', key);
+			return createBridgeClient(requestOf('modernloop', url, [], authorizeBridge(key), shared, priority));
 		},
+		crowding: (system, key) => sharedOf(system, key).limiter.crowding(),
 		async forget(system) {
-			for (const id of limiters.keys()) if (id.startsWith(`${system}\n`)) limiters.delete(id);
+			for (const id of keys.keys()) if (id.startsWith(`${system}\n`)) keys.delete(id);
 			await ports.session.remove(placeOf(system));
 		},
 	};

@@ -96,7 +96,10 @@ export function createConnections(deps: ConnectionDeps): Connections {
 			return { report: null, failure: { kind: 'access-not-allowed', origin: host.origin } };
 		}
 		try {
-			const client = system === 'modernloop' ? deps.make.bridge(url, key) : deps.make.ats(system, url, key);
+			const client =
+				system === 'modernloop'
+					? deps.make.bridge(url, key, 'interactive')
+					: deps.make.ats(system, url, key, 'interactive');
 			return { report: await client.testConnection(), failure: null };
 		} catch (error) {
 			const failure = failureOf(error);

@@ -1,3 +1,4 @@
+import type { RateLimits } from '../api/rate-limits.ts';
 import type { ApiRequest } from '../api/request.ts';
 import type { Candidate } from '../records/candidate.ts';
 import type { CandidatePage } from './ats-page.ts';
@@ -59,6 +60,6 @@ export type AtsAdapter = {
 	readonly createClient: (request: ApiRequest, vendorNow: () => number) => AtsClient;
 	/** Authentication headers for a key. */
 	readonly authorize: (key: string) => Readonly<Record<string, string>>;
-	/** Requests per `intervalMs` and requests at once that the vendor allows, per key. */
-	readonly limits: { readonly requests: number; readonly intervalMs: number; readonly concurrent: number };
+	/** What the vendor publishes about its limits. */
+	readonly limits: RateLimits;
 };

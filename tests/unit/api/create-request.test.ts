@@ -1,17 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { createRequest, REQUEST_BOUNDS, type RequestDeps } from '../../../utils/api/create-request.ts';
-import type { Limiter } from '../../../utils/api/limiter.ts';
 import type { ApiCall } from '../../../utils/api/request.ts';
 import { ApiError, failureOf } from '../../../utils/failures/failure.ts';
 
 /** Lets everything through and notes the 429s. */
-function openLimiter(): Limiter & { readonly pauses: Headers[] } {
+function openLimiter(): RequestDeps['limiter'] & { readonly pauses: Headers[] } {
 	const pauses: Headers[] = [];
 	return {
 		pauses,
-		run: (_, job) => job(),
-		tooMany: async (headers) => {
+		run: (_turn, job) => job(),
+		tooMany: async (_turn, headers) => {
 			pauses.push(headers);
 			return 99;
 		},
@@ -36,6 +35,7 @@ function requestOf(answer: () => Response | Promise<Response>, more: Partial<Req
 		allowedOrigins: ['https://api.example.com'],
 		headers: { authorization: 'Bearer key' },
 		limiter,
+		priority: 'increment',
 		fetch: async (url, init) => {
 			sent.push({ url: String(url), init: init ?? {} });
 			return answer();

@@ -35,7 +35,7 @@ function newWorker() {
 const ask = async (maker: ReturnType<typeof newWorker>, key: string) =>
 	failureOf(
 		await maker
-			.ats('ashby', URL, key)
+			.ats('ashby', URL, key, 'interactive')
 			.fetchCandidate(candidatePage(1))
 			.catch((error: unknown) => error),
 	);

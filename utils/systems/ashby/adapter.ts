@@ -17,7 +17,7 @@ export const ashby: AtsAdapter = {
 	hasConfidentialJobs: true,
 	guide,
 	// 1,000 a minute per key is published; how many at once is not, and four have been enough for others.
-	limits: { requests: 1000, intervalMs: 60_000, concurrent: 4 },
+	limits: { perKey: { requests: 1000, intervalMs: 60_000 }, perEndpoint: null, concurrent: 4 },
 	// Basic authentication with the key as user name and no password. Bytes, because `btoa` knows only Latin-1.
 	authorize: (key) => ({
 		authorization: `Basic ${btoa(String.fromCharCode(...new TextEncoder().encode(`${key}:`)))}`,

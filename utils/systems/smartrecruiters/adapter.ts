@@ -18,8 +18,8 @@ export const smartrecruiters: AtsAdapter = {
 	permissions: smartrecruitersPermissions,
 	hasConfidentialJobs: false,
 	guide,
-	// Ten a second per endpoint and eight at once are published; all endpoints together stay within one.
-	limits: { requests: 10, intervalMs: 1000, concurrent: 8 },
+	// Published under "Rate limiting"; the candidate list's one at once is with its call.
+	limits: { perKey: null, perEndpoint: { requests: 10, intervalMs: 1000 }, concurrent: 8 },
 	authorize: (key) => ({ 'x-smarttoken': key }),
 	createClient: (request, vendorNow) => {
 		const api = createSmartrecruitersApi(request);

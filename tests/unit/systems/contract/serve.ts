@@ -1,6 +1,7 @@
 import { createServer, type RequestListener } from 'node:http';
 import { createRequest, REQUEST_BOUNDS, type RequestBounds } from '../../../../utils/api/create-request.ts';
 import { createLimiter } from '../../../../utils/api/limiter.ts';
+import type { RateLimits } from '../../../../utils/api/rate-limits.ts';
 import type { ApiRequest } from '../../../../utils/api/request.ts';
 
 /** A handler on a loopback port of its own, over plain http: what is tested is the client, not TLS. */
@@ -25,7 +26,7 @@ export async function serve(
 export function requestTo(
 	origin: string,
 	headers: Readonly<Record<string, string>>,
-	limits: { requests: number; intervalMs: number; concurrent: number },
+	limits: RateLimits,
 	bounds: RequestBounds = REQUEST_BOUNDS,
 ): ApiRequest {
 	const limiter = createLimiter({
