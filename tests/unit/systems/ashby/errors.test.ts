@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { failureOf } from '../../../../utils/failures/failure.ts';
-import { rejectAshbyErrors } from '../../../../utils/systems/ashby/errors.ts';
+import { PositionRefused, rejectAshbyErrors } from '../../../../utils/systems/ashby/errors.ts';
 
 function judged(status: number, body: unknown) {
 	try {
@@ -54,5 +54,25 @@ describe('an Ashby answer', () => {
 		['HTML, left to others', 502, '<html>', null],
 	])('%s', (_, status, body, failure) => {
 		expect(judged(status, body)).toEqual(failure);
+	});
+});
+
+describe('a refusal of where a list stands', () => {
+	test.each([
+		['next_cursor_expired', 'cursor'],
+		['invalid_next_cursor', 'cursor'],
+		['cursor_invalid', 'cursor'],
+		['sync_token_expired', 'sync-token'],
+		['sync_token_invalid', 'sync-token'],
+		['incremental_sync_too_large', 'sync-token'],
+	])('%s is one of the %s, and to a person only unexpected', (code, refused) => {
+		const answer = { status: 200, body: coded(code), headers: new Headers() };
+		try {
+			rejectAshbyErrors('Jobs (read)')(answer);
+			expect.unreachable();
+		} catch (error) {
+			expect(error).toBeInstanceOf(PositionRefused);
+			expect(error).toMatchObject({ refused, failure: { kind: 'unexpected', detail: code } });
+		}
 	});
 });
