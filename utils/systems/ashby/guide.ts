@@ -7,6 +7,7 @@ export const guide: readonly GuideStep[] = [
 	{ text: 'guideAshby3' },
 	{ text: 'guideAshby4' },
 	{ text: 'guideAshby5' },
+	{ text: 'guideAshby9' },
 	{ text: 'guideAshby6' },
 	{ text: 'guideAshby7', tone: 'caution' },
 	{ text: 'guideAshby8', tone: 'note' },
