@@ -3,12 +3,13 @@ import browser from 'webextension-polyfill';
 import { defineBackground } from 'wxt/utils/define-background';
 import { browserPorts, keepStorageFromPages } from '../utils/background/browser-ports.ts';
 import { createBackground } from '../utils/background/create-background.ts';
+import { SYNC_ALARM } from '../utils/background/engine-ports.ts';
 
 export default defineBackground({
 	type: 'module',
 	// Synchronous: the browser only wakes the worker for listeners that were there in its first turn.
 	main() {
-		const route = createBackground(browserPorts());
+		const { route, wake } = createBackground(browserPorts());
 
 		browser.runtime.onMessage.addListener((message, sender, sendResponse) => {
 			void route(message, sender).then(sendResponse);
@@ -16,6 +17,12 @@ export default defineBackground({
 		});
 		browser.runtime.onInstalled.addListener(({ reason }) => {
 			if (reason === 'install') void browser.runtime.openOptionsPage();
+			// An update clears the alarm.
+			void wake();
+		});
+		browser.runtime.onStartup.addListener(() => void wake());
+		browser.alarms.onAlarm.addListener(({ name }) => {
+			if (name === SYNC_ALARM) void wake();
 		});
 		keepStorageFromPages();
 	},

@@ -1,5 +1,6 @@
 import browser from 'webextension-polyfill';
 import type { BackgroundPorts } from './create-background.ts';
+import { enginePorts } from './engine-ports.ts';
 import { openReview } from './open-review.ts';
 
 /** The real browser, in the shape the background wants it. */
@@ -7,6 +8,7 @@ export function browserPorts(): BackgroundPorts {
 	const { i18n, storage, permissions, runtime } = browser;
 	const { protocol, host } = new URL(runtime.getURL(''));
 	return {
+		sync: enginePorts(),
 		own: { id: runtime.id, origin: `${protocol}//${host}` },
 		session: {
 			get: async (key) => (await storage.session.get(key))[key],

@@ -9,13 +9,16 @@ import { createModernLoopTargets } from '../links/modernloop-target.ts';
 import { createPageActions } from '../links/page-actions.ts';
 import { createPairing } from '../links/pairing.ts';
 import { findUrl, templateUrl } from '../links/template-links.ts';
+import type { PageActions } from '../messages/handle-page-message.ts';
 import { createRouter, type Router } from '../messages/router.ts';
 import { withWords } from '../messages/with-words.ts';
 import { createStore } from '../store/store.ts';
+import { createEngine, type EnginePorts } from '../sync/engine.ts';
+import { nowhere } from '../sync/forward.ts';
 import { createSyncCandidate } from '../sync/sync-candidate.ts';
 import { bridgePermissions } from '../systems/modernloop/bridge-client.ts';
 import { atsAddressOf, atsPageOfHref } from '../systems/page-registry.ts';
-import { ATS_ADAPTERS } from '../systems/registry.ts';
+import { ATS_ADAPTERS, resourcesOf } from '../systems/registry.ts';
 import type { Ats } from '../systems/system.ts';
 import { createExtensionActions } from './extension-actions.ts';
 import { createMemory, type LocalStorage } from './memory.ts';
@@ -23,6 +26,7 @@ import { createSyncActions } from './sync-actions.ts';
 
 /** Everything of the browser that the background uses. */
 export type BackgroundPorts = Omit<NetworkPorts, 'hasGrant'> & {
+	readonly sync: Omit<EnginePorts, 'wait'>;
 	readonly own: { readonly id: string; readonly origin: string };
 	readonly local: LocalStorage;
 	readonly grants: {
@@ -36,8 +40,15 @@ export type BackgroundPorts = Omit<NetworkPorts, 'hasGrant'> & {
 	readonly t: Translate;
 };
 
-/** Puts the background together. Does nothing by itself: all work begins with a message. */
-export function createBackground(ports: BackgroundPorts): Router {
+export type Background = {
+	/** Answers a message. */
+	readonly route: Router;
+	/** Syncs what is due: at an alarm, at the browser's start, when a page was opened. */
+	readonly wake: () => Promise<void>;
+};
+
+/** Puts the background together. Does nothing by itself: all work begins with a message or an alarm. */
+export function createBackground(ports: BackgroundPorts): Background {
 	const { clock, newId, session, grants } = ports;
 	const memory = createMemory(ports.local);
 	const store = createStore(() => memory.writeRebuiltAt(clock()));
@@ -65,7 +76,22 @@ export function createBackground(ports: BackgroundPorts): Router {
 		clock,
 		newId,
 	});
-	const sync = createSyncActions();
+	const engine = createEngine({
+		...ports.sync,
+		store,
+		clock,
+		random: ports.random,
+		wait: ports.wait,
+		newId,
+		forward: nowhere,
+		nextDue: ({ everyMs }, now) => now + everyMs * (0.9 + ports.random() / 5),
+		clientOf: shared.clients.ats,
+		hasConfidentialJobs,
+		resourcesOf,
+		exchange: async () => undefined,
+		exchangeDueAt: async () => null,
+	});
+	const sync = createSyncActions(engine);
 	const pageActions = createPageActions({
 		...shared,
 		atsPageOfHref,
@@ -79,9 +105,16 @@ export function createBackground(ports: BackgroundPorts): Router {
 		openProposal: async (pages) => ports.openReview(await sync.proposalOf(pages)),
 	});
 	const pageAnswers = withWords(pageActions, ports.t, clock);
-	return createRouter(
-		pageAnswers,
+	const lookUp: PageActions['page.lookUp'] = async (input) => {
+		const view = await pageAnswers['page.lookUp'](input);
+		// Whoever opens a page is there, and wants it fresh.
+		void engine.wake();
+		return view;
+	};
+	const route = createRouter(
+		{ ...pageAnswers, 'page.lookUp': lookUp },
 		createExtensionActions(store, connections, memory, sync.actions),
 		ports.own,
 	);
+	return { route, wake: engine.wake };
 }

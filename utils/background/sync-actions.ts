@@ -1,6 +1,6 @@
 import type { OutboxView, SyncActions, SyncProgress, WriteAs } from '../messages/sync-protocol.ts';
+import type { Engine } from '../sync/engine.ts';
 import type { CandidatePage } from '../systems/ats-page.ts';
-import { ATS_SYSTEMS } from '../systems/system.ts';
 
 export type Sync = {
 	/** What the extension's own pages can have done. */
@@ -9,17 +9,21 @@ export type Sync = {
 	readonly proposalOf: (pages: readonly CandidatePage[]) => Promise<string | null>;
 };
 
-export function createSyncActions(): Sync {
-	const progress = async (): Promise<readonly SyncProgress[]> =>
-		ATS_SYSTEMS.map((system) => ({ system, state: 'off', resources: [] }));
+/** The engine is woken without being waited for: it works for minutes, and tells how far it is by itself. */
+export function createSyncActions(engine: Engine): Sync {
+	async function progressAfter(change: Promise<void>): Promise<readonly SyncProgress[]> {
+		await change;
+		void engine.wake();
+		return engine.progress();
+	}
 	const outbox = async (): Promise<OutboxView> => ({ waiting: 0, problem: null, dead: [] });
 	const writeAs = async (): Promise<WriteAs> => ({ chosen: null, users: [] });
 	const actions: SyncActions = {
-		'sync.progress': progress,
-		'sync.start': progress,
-		'sync.pause': progress,
-		'sync.readAll': progress,
-		'sync.cancel': progress,
+		'sync.progress': engine.progress,
+		'sync.start': ({ system }) => progressAfter(engine.start(system)),
+		'sync.pause': ({ system }) => progressAfter(engine.pause(system)),
+		'sync.readAll': ({ system }) => progressAfter(engine.readAll(system)),
+		'sync.cancel': ({ system }) => progressAfter(engine.cancel(system)),
 		'outbox.view': outbox,
 		'outbox.retry': outbox,
 		'outbox.drop': outbox,

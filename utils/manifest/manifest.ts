@@ -29,7 +29,7 @@ export function manifest(browser: string): UserManifest {
 		name: '__MSG_extensionName__',
 		description: '__MSG_extensionDescription__',
 		default_locale: 'en',
-		permissions: ['storage'],
+		permissions: ['alarms', 'idle', 'storage', 'unlimitedStorage'],
 		optional_host_permissions: [...OPTIONAL_HOST_PATTERNS],
 		action: { default_title: '__MSG_extensionName__' },
 		content_security_policy: { extension_pages: CONTENT_SECURITY_POLICY },

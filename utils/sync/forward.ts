@@ -28,3 +28,11 @@ export type Forward = {
 		keys: readonly RecordBytes[],
 	) => Promise<void>;
 };
+
+/** Passes nothing on: no bridge. */
+export const nowhere: Forward = {
+	stores: [],
+	prepare: async () => ({ entries: [] }),
+	enqueue: async () => undefined,
+	remove: async () => undefined,
+};

@@ -25,6 +25,12 @@ beforeEach(() => {
 });
 
 const ports = (): BackgroundPorts => ({
+	sync: {
+		lock: async (_name, work) => work().then(() => true),
+		wakeAt: async () => undefined,
+		inUse: async () => true,
+		publish: async () => undefined,
+	},
 	t: () => 'en',
 	own: OWN,
 	session: {
@@ -66,8 +72,8 @@ describe('the background', () => {
 			type: 'page.learnFromModernLoop',
 			input: { page: modernLoopPage(7), evidence: evidence({ atsUrls: [ashbyUrl(1)] }) },
 		};
-		await createBackground(ports())(learn, FROM_MODERNLOOP);
-		const reply = await createBackground(ports())(
+		await createBackground(ports()).route(learn, FROM_MODERNLOOP);
+		const reply = await createBackground(ports()).route(
 			{ type: 'page.lookUp', input: { page: candidatePage(1) } },
 			FROM_ASHBY,
 		);
@@ -80,7 +86,7 @@ describe('the background', () => {
 			type: 'connections.connect',
 			input: { system: 'ashby', url: 'https://api.ashbyhq.com', key: 'wrong' },
 		};
-		expect(await createBackground(ports())(connect, FROM_OPTIONS)).toMatchObject({
+		expect(await createBackground(ports()).route(connect, FROM_OPTIONS)).toMatchObject({
 			ok: true,
 			output: { outcome: 'failed', failure: { kind: 'key-rejected' } },
 		});
@@ -89,19 +95,25 @@ describe('the background', () => {
 	});
 
 	test('opens the options page for a page that has no key', async () => {
-		await createBackground(ports())({ type: 'options.open', input: { page: candidatePage(1) } }, FROM_ASHBY);
+		await createBackground(ports()).route(
+			{ type: 'options.open', input: { page: candidatePage(1) } },
+			FROM_ASHBY,
+		);
 		expect(opened).toBe(1);
 	});
 
 	test('opens the review window for a page, and says there that nothing waits', async () => {
 		const review = { type: 'proposal.open', input: { page: candidatePage(1) } };
-		expect(await createBackground(ports())(review, FROM_ASHBY)).toEqual({ ok: true, output: null });
-		expect(await createBackground(ports())(review, FROM_MODERNLOOP)).toEqual({ ok: false, error: 'refused' });
+		expect(await createBackground(ports()).route(review, FROM_ASHBY)).toEqual({ ok: true, output: null });
+		expect(await createBackground(ports()).route(review, FROM_MODERNLOOP)).toEqual({
+			ok: false,
+			error: 'refused',
+		});
 		expect(reviewed).toEqual([null]);
 	});
 
 	test('says that nothing was lost', async () => {
-		expect(await createBackground(ports())({ type: 'store.status', input: {} }, FROM_OPTIONS)).toEqual({
+		expect(await createBackground(ports()).route({ type: 'store.status', input: {} }, FROM_OPTIONS)).toEqual({
 			ok: true,
 			output: { rebuiltAt: null },
 		});

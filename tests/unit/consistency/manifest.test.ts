@@ -7,7 +7,7 @@ import { PROJECT, projectJson, projectText } from '../../tools/project-files.ts'
  * Everything the built product asks a browser for, written out once more: a change of the manifest has to be
  * made in both places, so none happens in passing.
  */
-const PERMISSIONS = ['storage'];
+const PERMISSIONS = ['alarms', 'idle', 'storage', 'unlimitedStorage'];
 
 const OPTIONAL_HOSTS = [
 	'https://api.smartrecruiters.com/*',

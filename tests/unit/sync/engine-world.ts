@@ -9,8 +9,8 @@ import { type Connection, connectionRow } from '../../../utils/store/connections
 import { bytesOfKey, idOfBytes, rangeOf } from '../../../utils/store/record-bytes.ts';
 import { createStore } from '../../../utils/store/store.ts';
 import { createEngine, type EngineDeps } from '../../../utils/sync/engine.ts';
-import type { Forward } from '../../../utils/sync/forward.ts';
-import { ATS_ADAPTERS } from '../../../utils/systems/registry.ts';
+import { nowhere } from '../../../utils/sync/forward.ts';
+import { ATS_ADAPTERS, resourcesOf } from '../../../utils/systems/registry.ts';
 import type { Ats } from '../../../utils/systems/system.ts';
 import { createAshbyApi } from '../../sandbox/ashby/api.ts';
 import { createSmartrecruitersApi } from '../../sandbox/smartrecruiters/api.ts';
@@ -18,13 +18,6 @@ import { createStats } from '../../sandbox/stats.ts';
 import { ashbyKeys, smartrecruitersKeys } from '../../sandbox/world/keys.ts';
 import { createWorld } from '../../sandbox/world/world.ts';
 import { serve } from '../systems/contract/serve.ts';
-
-const nowhere: Forward = {
-	stores: [],
-	prepare: async () => ({ entries: [] }),
-	enqueue: async () => undefined,
-	remove: async () => undefined,
-};
 
 /** The shipped request without its limiter: what is tested here is not how fast it is. */
 function requestWithoutLimits(origin: string, headers: Readonly<Record<string, string>>): ApiRequest {
@@ -123,11 +116,7 @@ export async function createEngineWorld({ candidates = 60, confidential = false 
 		wait: () => new Promise(() => undefined),
 		clientOf: (system) => clients.ats(system),
 		hasConfidentialJobs: (system) => ATS_ADAPTERS[system].hasConfidentialJobs,
-		resourcesOf: (system) =>
-			ATS_ADAPTERS[system]
-				.createClient(() => Promise.reject(new Error('not asked')), clock)
-				.readers.flat()
-				.map(({ resource }) => resource),
+		resourcesOf,
 		exchange: async () => undefined,
 		exchangeDueAt: async () => null,
 		newId: () => crypto.randomUUID(),
