@@ -4,8 +4,8 @@ import { manifest } from '../../../utils/manifest/manifest.ts';
 describe.each(['chrome', 'edge', 'firefox'])('the manifest for %s', (browser) => {
 	const built = manifest(browser);
 
-	test('asks for storage, and for API hosts only when they are connected', () => {
-		expect(built.permissions).toEqual(['storage']);
+	test('asks for what keeps and wakes it, and for API hosts only when they are connected', () => {
+		expect(built.permissions).toEqual(['alarms', 'idle', 'storage', 'unlimitedStorage']);
 		expect(built.optional_host_permissions).toEqual([
 			'https://api.smartrecruiters.com/*',
 			'https://api.sandbox.smartrecruiters.com/*',

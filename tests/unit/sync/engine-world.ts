@@ -29,7 +29,6 @@ function requestWithoutLimits(origin: string, headers: Readonly<Record<string, s
 			run: (_turn, job) => job(),
 			tooMany: async () => 0,
 			answered: () => undefined,
-			crowding: async () => 0,
 		},
 		fetch: globalThis.fetch,
 		hasAccess: async () => true,
