@@ -87,9 +87,13 @@ export function insertPerson(
 		if (count === 0 && ats === 'ashby') {
 			insert.projectCandidate({ project_id: projectId(random.pick(PROJECTS)), candidate_id: id });
 		}
+		const taken = new Set<string>();
 		for (let i = 0; i < count; i += 1) {
 			const job = random.pick(jobs[ats].generated);
 			const application = { id: random.uuid(), candidateId: id, job, step: random.pick(STEP_MIX), source };
+			// In SmartRecruiters, candidate and job together name an application.
+			if (ats === 'smartrecruiters' && taken.has(job.id)) continue;
+			taken.add(job.id);
 			insertApplication(insert, ats, { ...application, at: createdAt + (count - i) * DAY });
 			jobTitle ??= job.title;
 			if (ats === 'smartrecruiters') smartrecruitersLink ??= smartrecruitersApplicationUrl(application.id);
