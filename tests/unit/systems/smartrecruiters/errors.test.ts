@@ -26,6 +26,7 @@ describe('a SmartRecruiters answer', () => {
 		['a bare 403', 403, 'Forbidden', { kind: 'permission-missing', permission: '/jobs' }],
 		['a candidate out of reach', 403, coded('NO_ACCESS_TO_CANDIDATE'), { kind: 'not-visible' }],
 		['an unknown record', 404, coded('CANDIDATE_NOT_FOUND'), { kind: 'not-visible' }],
+		['values that another candidate has', 409, coded('CANDIDATE_DATA_CONFLICT'), { kind: 'data-conflict' }],
 		['a malformed application id', 400, coded('INVALID_JOB_APPLICATION_ID'), { kind: 'not-visible' }],
 		[
 			'another refusal',
