@@ -9,6 +9,10 @@ import type { Ats } from '../systems/system.ts';
 /** What the readers of one system may ask of the store. */
 export function createReadContext(store: Store, system: Ats): ReadContext {
 	return {
+		application: async (id) => {
+			const record = await readSynced(store, system, 'applications', id);
+			return record?.kind === 'applications' ? record : null;
+		},
 		interviewTitle: async (id) => {
 			const record = await readSynced(store, system, 'interview-definitions', id);
 			return record?.kind === 'interview-definitions' ? record.title : null;

@@ -37,6 +37,8 @@ export type ReadContext = {
 		after: string | null,
 		limit: number,
 	) => Promise<readonly SyncedRecordOf<'applications'>[]>;
+	/** An application as it is stored; null where it is not. For what a list does not tell and was read before. */
+	readonly application: (id: string) => Promise<SyncedRecordOf<'applications'> | null>;
 	/** Title of a stored interview definition; null where it is not known. */
 	readonly interviewTitle: (id: string) => Promise<string | null>;
 };

@@ -1,10 +1,11 @@
 import { visible } from '../../api/visible.ts';
-import type { ResourceReader } from '../ats-reader.ts';
+import { applicationName } from '../../records/synced-record.ts';
+import type { ReadContext, ResourceReader } from '../ats-reader.ts';
 import type { SmartrecruitersApi } from './api.ts';
 import { inTurns } from './in-turns.ts';
 import type { KeyCheck } from './key-check.ts';
 import { pagedReader } from './paged-reader.ts';
-import type { SmartrecruitersCandidate } from './schemas.ts';
+import type { SmartrecruitersAssignment, SmartrecruitersCandidate } from './schemas.ts';
 import { candidateRecords } from './synced-records.ts';
 
 /** Who changed no later than this ago may be in the middle of something. */
@@ -15,7 +16,8 @@ const RECENT_MS = 30 * 86_400_000;
  *
  * A list tells the status of the primary assignment only. The others' are asked for, by a request per
  * candidate, where the candidate changed lately: that is all of an increment, and a small part of an import.
- * For the rest they are unknown (an empty status) until the candidate changes or somebody opens its page.
+ * For the rest they are as they were last read, or unknown (an empty status) until the candidate changes or
+ * somebody opens its page.
  */
 export function readCandidates(
 	api: SmartrecruitersApi,
@@ -23,12 +25,21 @@ export function readCandidates(
 	vendorNow: () => number,
 	everyMs: number,
 ): ResourceReader {
-	async function withStatuses(candidate: SmartrecruitersCandidate): Promise<SmartrecruitersCandidate> {
-		if ((candidate.secondaryAssignments ?? []).length === 0) return candidate;
-		const updatedAt = Date.parse(candidate.updatedOn ?? '');
-		if (!(updatedAt > vendorNow() - RECENT_MS)) return candidate;
-		// Removed, or moved out of reach, since it was listed.
-		return (await visible(record(() => api.candidate(candidate.id)))) ?? candidate;
+	async function withStatuses(
+		candidate: SmartrecruitersCandidate,
+		context: ReadContext,
+	): Promise<SmartrecruitersCandidate> {
+		const others = candidate.secondaryAssignments ?? [];
+		if (others.length === 0) return candidate;
+		if (Date.parse(candidate.updatedOn ?? '') > vendorNow() - RECENT_MS) {
+			// Not visible: removed, or moved out of reach, since it was listed.
+			const details = await visible(record(() => api.candidate(candidate.id)));
+			if (details !== null) return details;
+		}
+		const secondaryAssignments = await Promise.all(
+			others.map((other) => asStored(other, candidate.id, context)),
+		);
+		return { ...candidate, secondaryAssignments };
 	}
 
 	return pagedReader(
@@ -38,8 +49,20 @@ export function readCandidates(
 			everyMs,
 			list: (query) =>
 				record(() => api.candidates(query), { kind: 'permission-missing', permission: '/candidates' }),
-			toRecords: async (listed) => (await inTurns(listed, withStatuses)).flatMap(candidateRecords),
+			toRecords: async (listed, context) =>
+				(await inTurns(listed, (candidate) => withStatuses(candidate, context))).flatMap(candidateRecords),
 		},
 		vendorNow,
 	);
+}
+
+async function asStored(
+	assignment: SmartrecruitersAssignment,
+	candidateId: string,
+	{ application }: ReadContext,
+): Promise<SmartrecruitersAssignment> {
+	if ((assignment.status ?? '') !== '') return assignment;
+	const parts = { id: '', candidateId, jobId: assignment.job.id };
+	const stored = await application(applicationName('smartrecruiters', parts));
+	return stored === null ? assignment : { ...assignment, status: stored.status, subStatus: stored.stage };
 }

@@ -6,7 +6,11 @@ import { ashby } from '../../../../utils/systems/ashby/adapter.ts';
 import type { ReadPosition } from '../../../../utils/systems/ats-reader.ts';
 
 const START: ReadPosition = { since: null, cursor: null };
-const context = { interviewing: async () => [], interviewTitle: async () => null };
+const context = {
+	interviewing: async () => [],
+	application: async () => null,
+	interviewTitle: async () => null,
+};
 
 /** One read of a resource by a client to whom Ashby answers this, endpoint by endpoint. */
 async function read(resource: SyncedKind, answers: Readonly<Record<string, object>>, position = START) {

@@ -59,6 +59,7 @@ function readerOf(readers: readonly ResourceReader[], resource: SyncedKind): Res
 export function contextOf(definitions: readonly SyncedRecord[] = []): ReadContext {
 	return {
 		interviewing: async () => [],
+		application: async () => null,
 		interviewTitle: async (id) => {
 			const found = definitions.find((record) => record.kind === 'interview-definitions' && record.id === id);
 			return found?.kind === 'interview-definitions' ? found.title : null;

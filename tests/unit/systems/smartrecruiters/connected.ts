@@ -14,7 +14,11 @@ import { handClock, serve } from '../../sandbox/serve.ts';
 export const START = Date.UTC(2026, 10, 1, 9);
 
 /** Nothing stored yet. */
-export const NO_CONTEXT: ReadContext = { interviewing: async () => [], interviewTitle: async () => null };
+export const NO_CONTEXT: ReadContext = {
+	interviewing: async () => [],
+	application: async () => null,
+	interviewTitle: async () => null,
+};
 
 /** What a pass read, and from where the next increment reads. */
 export type Pass = { readonly records: readonly SyncedRecord[]; readonly since: string | null };
