@@ -25,13 +25,16 @@ export function readCandidates(
 	vendorNow: () => number,
 	everyMs: number,
 ): ResourceReader {
+	const isRecent = ({ updatedOn }: SmartrecruitersCandidate): boolean =>
+		Date.parse(updatedOn ?? '') > vendorNow() - RECENT_MS;
+
 	async function withStatuses(
 		candidate: SmartrecruitersCandidate,
 		context: ReadContext,
 	): Promise<SmartrecruitersCandidate> {
 		const others = candidate.secondaryAssignments ?? [];
 		if (others.length === 0) return candidate;
-		if (Date.parse(candidate.updatedOn ?? '') > vendorNow() - RECENT_MS) {
+		if (isRecent(candidate)) {
 			// Not visible: removed, or moved out of reach, since it was listed.
 			const details = await visible(record(() => api.candidate(candidate.id)));
 			if (details !== null) return details;
@@ -49,8 +52,10 @@ export function readCandidates(
 			everyMs,
 			list: (query) =>
 				record(() => api.candidates(query), { kind: 'permission-missing', permission: '/candidates' }),
-			toRecords: async (listed, context) =>
-				(await inTurns(listed, (candidate) => withStatuses(candidate, context))).flatMap(candidateRecords),
+			toRecords: async (listed, context) => {
+				const candidates = await inTurns(listed, (candidate) => withStatuses(candidate, context));
+				return candidates.flatMap((candidate) => candidateRecords(candidate, isRecent(candidate)));
+			},
 		},
 		vendorNow,
 	);

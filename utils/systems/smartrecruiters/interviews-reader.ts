@@ -11,7 +11,8 @@ const APPLICATIONS_PER_PAGE = 10;
 
 /**
  * Interviews of the stored applications that are being interviewed. There are no increments, so every pass is
- * a full one, and what it does not see is gone: called off, or its application is no longer interviewed.
+ * a full one, and what it does not see is gone: called off, or its application is no longer interviewed or
+ * long at rest.
  */
 export function readInterviews(api: SmartrecruitersApi, record: KeyCheck, everyMs: number): ResourceReader {
 	async function interviewsOf(

@@ -11,7 +11,7 @@ import type {
 import { assignmentsOf, fullName } from './mapping.ts';
 import type { SmartrecruitersCandidate } from './schemas.ts';
 
-/** The status whose applications are being interviewed, so that their interviews are worth asking for. */
+/** The status of applications that are being interviewed. */
 const INTERVIEWING = 'INTERVIEW';
 
 export function userRecord(user: SmartrecruitersUser): SyncedRecordOf<'users'> {
@@ -54,8 +54,15 @@ export function hiringProcessRecord(process: SmartrecruitersProcess): SyncedReco
 	return { kind: 'hiring-processes', id, title: name ?? '', active: active !== false, stages };
 }
 
-/** A candidate of a list and its applications; a list tells neither profiles nor when an application changed. */
-export function candidateRecords(candidate: SmartrecruitersCandidate): readonly SyncedRecord[] {
+/**
+ * A candidate of a list and its applications; a list tells neither profiles nor when an application changed.
+ * `isRecent`: it changed lately. Many are left in an interview's status for good, and asking for the
+ * interviews of those again and again would be most of all requests.
+ */
+export function candidateRecords(
+	candidate: SmartrecruitersCandidate,
+	isRecent: boolean,
+): readonly SyncedRecord[] {
 	const { id, email } = candidate;
 	const applications = assignmentsOf(candidate).map((assignment) => {
 		const parts = { id: '', candidateId: id, jobId: assignment.job.id };
@@ -66,7 +73,7 @@ export function candidateRecords(candidate: SmartrecruitersCandidate): readonly 
 			status: assignment.status ?? '',
 			stage: assignment.subStatus ?? null,
 			updatedAt: null,
-			interviewing: assignment.status === INTERVIEWING,
+			interviewing: isRecent && assignment.status === INTERVIEWING,
 		};
 	});
 	return [

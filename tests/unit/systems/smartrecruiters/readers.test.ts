@@ -145,7 +145,7 @@ describe('interviews', () => {
 	async function storedApplications(): Promise<ReadContext> {
 		const { records } = await readPass(here.readerOf('candidates'));
 		const stored = ofKind(records, 'applications')
-			.filter(({ interviewing }) => interviewing)
+			.filter(({ status }) => status === 'INTERVIEW')
 			.sort((one, other) => (one.id < other.id ? -1 : 1));
 		return {
 			...NO_CONTEXT,
