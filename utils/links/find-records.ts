@@ -12,6 +12,7 @@ import type { Ats } from '../systems/system.ts';
 import { type Answer, answered, answerOf, failureAmong } from './answers.ts';
 import { allowedPart } from './ask.ts';
 import { candidatePageOf } from './candidate-links.ts';
+import { importedByEmails } from './imported.ts';
 import { areCurrent, recordRows } from './keep-found.ts';
 import type { LookUpDeps } from './look-up.ts';
 import { createRecently } from './recently.ts';
@@ -112,9 +113,13 @@ export function createFindRecords(
 		const system = await clients.ats(ats);
 		const question = `${ats} ${system?.connection.generation} ${emails.join()}`;
 		const isAsking = known.length === 0 && emails.length > 0 && !recently.has(question);
-		const mailed = isAsking ? await answerOf(system, (client) => byEmails(client, emails)) : null;
-		const people = known.length > 0 ? known : (answered(mailed) ?? []);
-		const vetted = people.length === 0 ? null : await allowed(ats, system, people.slice(0, MOST_FOUND));
+		const imported = isAsking ? await importedByEmails(store, ats, emails, clock()) : null;
+		const mailed =
+			isAsking && imported === null ? await answerOf(system, (client) => byEmails(client, emails)) : null;
+		const people = known.length > 0 ? known : (imported ?? answered(mailed) ?? []);
+		// What an import keeps was judged before it was stored.
+		const judge = imported === null ? system : null;
+		const vetted = people.length === 0 ? null : await allowed(ats, judge, people.slice(0, MOST_FOUND));
 		const failure = failureAmong(mailed, vetted);
 		const found = answered(vetted) ?? [];
 		const links = await Promise.all(
