@@ -24,7 +24,7 @@ export async function updateSmartrecruitersCandidate(
 }
 
 /** The body of `PATCH /candidates/{id}`. Throws `ApiError` for what SmartRecruiters has no place for. */
-export function candidatePatch(
+function candidatePatch(
 	{ name, email, profileUrls }: CandidateEdit,
 	current: SmartrecruitersCandidate,
 ): Readonly<Record<string, unknown>> {

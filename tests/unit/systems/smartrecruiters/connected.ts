@@ -11,7 +11,7 @@ import { createWorld } from '../../../sandbox/world/world.ts';
 import { handClock, serve } from '../../sandbox/serve.ts';
 
 /** When the sandbox's clock stands at a test's beginning: two days after its world was made. */
-export const START = Date.UTC(2026, 10, 1, 9);
+const START = Date.UTC(2026, 10, 1, 9);
 
 /** Nothing stored yet. */
 export const NO_CONTEXT: ReadContext = {
