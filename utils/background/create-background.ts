@@ -12,6 +12,7 @@ import { findUrl, templateUrl } from '../links/template-links.ts';
 import type { PageActions } from '../messages/handle-page-message.ts';
 import { createRouter, type Router } from '../messages/router.ts';
 import { withWords } from '../messages/with-words.ts';
+import type { OutboxDeps } from '../outbox/outbox-deps.ts';
 import { createStore } from '../store/store.ts';
 import { createEngine, type EnginePorts } from '../sync/engine.ts';
 import { nowhere } from '../sync/forward.ts';
@@ -64,6 +65,15 @@ export function createBackground(ports: BackgroundPorts): Background {
 		templateUrl: (page, candidate) => templateUrl(store, page, candidate),
 		clock,
 	};
+	const outbox: OutboxDeps = {
+		store,
+		bridge: () => shared.clients.bridge(),
+		ats: (system) => shared.clients.ats(system),
+		hasConfidentialJobs,
+		clock,
+		random: ports.random,
+		newId,
+	};
 	const connections = createConnections({
 		store,
 		make,
@@ -91,7 +101,9 @@ export function createBackground(ports: BackgroundPorts): Background {
 		exchange: async () => undefined,
 		exchangeDueAt: async () => null,
 	});
-	const sync = createSyncActions(engine);
+	// What fails here is kept with what it failed for, and told where people look for it.
+	const wake = () => engine.wake().catch(() => undefined);
+	const sync = createSyncActions({ ...engine, wake });
 	const pageActions = createPageActions({
 		...shared,
 		atsPageOfHref,
@@ -99,7 +111,7 @@ export function createBackground(ports: BackgroundPorts): Background {
 		modernLoop: createModernLoopLookUp({ ...shared, pairing, atsPageOfHref, atsAddressOf }),
 		byHand: createByHand(store, clock),
 		pairing,
-		sync: createSyncCandidate(shared),
+		sync: createSyncCandidate(shared, outbox),
 		findUrl: (page, label) => findUrl(store, page, label),
 		openOptions: ports.openOptions,
 		openProposal: async (pages) => ports.openReview(await sync.proposalOf(pages)),
@@ -108,7 +120,7 @@ export function createBackground(ports: BackgroundPorts): Background {
 	const lookUp: PageActions['page.lookUp'] = async (input) => {
 		const view = await pageAnswers['page.lookUp'](input);
 		// Whoever opens a page is there, and wants it fresh.
-		void engine.wake();
+		void wake();
 		return view;
 	};
 	const route = createRouter(
@@ -116,5 +128,5 @@ export function createBackground(ports: BackgroundPorts): Background {
 		createExtensionActions(store, connections, memory, sync.actions),
 		ports.own,
 	);
-	return { route, wake: engine.wake };
+	return { route, wake };
 }
