@@ -2,9 +2,12 @@ import { type ReactNode, useId, useState } from 'react';
 import { hostOf } from '../../utils/failures/failure-messages.ts';
 import type { ConnectionView } from '../../utils/messages/extension-protocol.ts';
 import { FailureNotice } from '../failures/failure-notice.tsx';
+import { Outbox } from '../outbox/outbox.tsx';
 import { BusyButton } from '../page/busy-button.tsx';
 import { Notice } from '../page/notice.tsx';
 import { useText } from '../page/text.ts';
+import { SyncPanel } from '../sync/sync-panel.tsx';
+import { WriteAs } from '../sync/write-as.tsx';
 import { ConfidentialSwitch } from './confidential-switch.tsx';
 import { ConnectionFacts } from './connection-facts.tsx';
 import { DisconnectDialog } from './disconnect-dialog.tsx';
@@ -54,6 +57,14 @@ export function Connected(props: Props): ReactNode {
 				<Notice tone="caution" title={translate('optionsPermissionsLacking')}>
 					<p>{translate('failurePermissionMissingNext')}</p>
 				</Notice>
+			)}
+			{connection.system === 'modernloop' ? (
+				<Outbox />
+			) : (
+				<>
+					<SyncPanel system={connection.system} headingId={headingId} />
+					<WriteAs system={connection.system} />
+				</>
 			)}
 			<ConnectionFacts connection={connection} />
 			<PermissionList system={connection.system} permissions={connection.report.permissions} />

@@ -1,6 +1,9 @@
 import type { ReactNode } from 'react';
+import { AuditLog } from '../audit/audit-log.tsx';
 import { Connections } from '../connections/connections.tsx';
 import { useText } from '../page/text.ts';
+import { ProposalList } from '../review/proposal-list.tsx';
+import { SyncProvider } from '../sync/sync-provider.tsx';
 import { MoreText } from './more-text.tsx';
 import { StoreNotice } from './store-notice.tsx';
 
@@ -17,9 +20,13 @@ export function OptionsPage(): ReactNode {
 				<h1>{translate('optionsConnections')}</h1>
 				<p className="intro">{translate('optionsIntro')}</p>
 				<StoreNotice />
-				<Connections />
+				<SyncProvider>
+					<ProposalList />
+					<Connections />
+				</SyncProvider>
 			</main>
 			<footer>
+				<AuditLog />
 				<MoreText
 					heading="optionsWithoutKeys"
 					points={[

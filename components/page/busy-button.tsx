@@ -9,6 +9,10 @@ type Props = {
 	readonly type?: 'button' | 'submit';
 	/** The id of what the button is about, such as the card's heading: read as "Test again Ashby". */
 	readonly about?: string;
+	/** Something else has to be done first; a press says what. */
+	readonly unavailable?: boolean;
+	/** The id of the text that says so. */
+	readonly describedBy?: string;
 	readonly ref?: Ref<HTMLButtonElement>;
 };
 
@@ -24,6 +28,8 @@ export function BusyButton({
 	tone,
 	type = 'button',
 	about,
+	unavailable = false,
+	describedBy,
 	ref,
 }: Props): ReactNode {
 	const id = useId();
@@ -33,7 +39,9 @@ export function BusyButton({
 			id={id}
 			type={type}
 			className={tone}
-			aria-disabled={busy}
+			aria-disabled={busy || unavailable}
+			aria-describedby={describedBy}
+			data-unavailable={unavailable}
 			aria-labelledby={about === undefined ? undefined : `${id} ${about}`}
 			onClick={() => {
 				if (!busy) onClick();

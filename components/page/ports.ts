@@ -1,11 +1,15 @@
 import { createContext, useContext } from 'react';
 import type { SendToBackground } from '../../utils/messages/send-to-background.ts';
 
-/** What the options page does outside of itself; tests pass their own. */
+/** What the extension's pages do outside of themselves; tests pass their own. */
 export type Ports = {
 	readonly send: SendToBackground;
 	/** Opens the browser's own prompt. Only works as the first thing in a click handler. */
 	readonly requestAccess: (origin: string) => Promise<boolean>;
+	/** Calls back with each new progress of sync, unparsed, until the answer is called. */
+	readonly followProgress: (onProgress: (value: unknown) => void) => () => void;
+	/** Whether a sync runs this moment, in whatever part of the extension. */
+	readonly isSyncing: () => Promise<boolean>;
 };
 
 const PortsContext = createContext<Ports | null>(null);

@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react';
 import { useText } from '../page/text.ts';
+import { SyncProvider } from '../sync/sync-provider.tsx';
+import { SyncLines } from './sync-lines.tsx';
 import { TabSummary } from './tab-summary.tsx';
 import { type AskTab, useTabReport } from './use-tab-report.ts';
 
@@ -21,6 +23,9 @@ export function PopupPage({ askTab, openOptions }: Props): ReactNode {
 				</div>
 			</main>
 			<footer>
+				<SyncProvider>
+					<SyncLines openOptions={openOptions} />
+				</SyncProvider>
 				<button type="button" className="quiet" onClick={openOptions}>
 					{translate('popupOptions')}
 				</button>

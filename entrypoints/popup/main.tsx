@@ -1,8 +1,11 @@
 import '../../utils/zod-without-eval.ts';
 import '../../components/page/page.css';
+import '../../components/page/parts.css';
 import '../../components/popup/popup.css';
 import { createRoot } from 'react-dom/client';
 import browser from 'webextension-polyfill';
+import { browserPorts } from '../../components/page/browser-ports.ts';
+import { PortsProvider } from '../../components/page/ports.ts';
 import { setLanguage } from '../../components/page/set-language.ts';
 import { TextProvider } from '../../components/page/text.ts';
 import { PopupPage } from '../../components/popup/popup-page.tsx';
@@ -24,7 +27,9 @@ const root = document.getElementById('root');
 if (root !== null) {
 	createRoot(root).render(
 		<TextProvider value={setLanguage(document, browser.i18n, 'extensionName')}>
-			<PopupPage askTab={askTab} openOptions={() => void openOptions()} />
+			<PortsProvider value={browserPorts}>
+				<PopupPage askTab={askTab} openOptions={() => void openOptions()} />
+			</PortsProvider>
 		</TextProvider>,
 	);
 }

@@ -6,9 +6,11 @@ import type { ConnectedView } from '../../../../components/connections/connected
 import { Connections } from '../../../../components/connections/connections.tsx';
 import { PortsProvider } from '../../../../components/page/ports.ts';
 import { TextProvider } from '../../../../components/page/text.ts';
+import { SyncProvider } from '../../../../components/sync/sync-provider.tsx';
 import type { ConnectOutcome } from '../../../../utils/messages/extension-protocol.ts';
 import { createSendToBackground } from '../../../../utils/messages/send-to-background.ts';
 import { englishText } from '../english.ts';
+import { nameOf } from '../extension-page.tsx';
 
 const NOW = 1_760_000_000_000;
 const KEY = 'DCRA1-1234567890abcdef4f2a';
@@ -56,7 +58,8 @@ test('connecting asks the browser for that one host first, then sends the trimme
 	type('API key', ` ${KEY}\r\n`);
 	await click('Connect Ashby');
 	expect(happened).toEqual(['access https://api.ashbyhq.com', 'connections.connect']);
-	expect(sent.at(-1)?.input).toEqual({ system: 'ashby', url: 'https://api.ashbyhq.com', key: KEY });
+	const connected = sent.find(({ type }) => type === 'connections.connect');
+	expect(connected?.input).toEqual({ system: 'ashby', url: 'https://api.ashbyhq.com', key: KEY });
 });
 
 test('once connected, the key is nowhere in the page and the permissions are', async () => {
@@ -148,8 +151,12 @@ async function show(): Promise<void> {
 	await act(async () =>
 		root.render(
 			<TextProvider value={englishText(NOW)}>
-				<PortsProvider value={{ send, requestAccess }}>
-					<Connections />
+				<PortsProvider
+					value={{ send, requestAccess, followProgress: () => () => {}, isSyncing: async () => false }}
+				>
+					<SyncProvider>
+						<Connections />
+					</SyncProvider>
 				</PortsProvider>
 			</TextProvider>,
 		),
@@ -161,22 +168,11 @@ function answerTo(message: unknown): unknown {
 	const { type, input } = message as { type: string; input: unknown };
 	sent.push({ type, input });
 	if (type === 'connections.list') return listed;
+	if (type === 'sync.progress') return [];
+	if (type === 'writeAs.read') return { chosen: null, users: [] };
 	if (type === 'settings.getTemplates') return { candidate: '' };
 	happened.push(type);
 	return type === 'connections.disconnect' ? { system: 'ashby', status: 'none' } : outcome;
-}
-
-/** The name a screen reader would say; happy-dom computes none. */
-function nameOf(element: Element): string {
-	const ids = element.getAttribute('aria-labelledby')?.split(' ') ?? [];
-	const sources = ids.length === 0 ? [element] : ids.map((id) => document.getElementById(id));
-	return sources.map((source) => spoken(source)).join(' ');
-}
-
-function spoken(node: Node | null): string {
-	if (node instanceof Element && node.getAttribute('aria-hidden') === 'true') return '';
-	if (node === null || node.childNodes.length === 0) return node?.textContent ?? '';
-	return [...node.childNodes].map((child) => spoken(child)).join('');
 }
 
 function button(name: string): HTMLButtonElement {

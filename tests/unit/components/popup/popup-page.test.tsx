@@ -2,10 +2,13 @@
 import { act } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { PortsProvider } from '../../../../components/page/ports.ts';
 import { TextProvider } from '../../../../components/page/text.ts';
 import { PopupPage } from '../../../../components/popup/popup-page.tsx';
 import type { TabReport } from '../../../../utils/messages/page-protocol.ts';
 import type { ChipView } from '../../../../utils/messages/page-view.ts';
+import { createSendToBackground } from '../../../../utils/messages/send-to-background.ts';
+import type { SyncProgress } from '../../../../utils/messages/sync-protocol.ts';
 import { englishText } from '../english.ts';
 
 const NOW = 1_760_000_000_000;
@@ -94,14 +97,52 @@ test('the options are one click away, whatever the page', async () => {
 	expect(openOptions).toHaveBeenCalledOnce();
 });
 
-async function show(askTab: () => Promise<unknown>, openOptions: () => void = () => {}): Promise<void> {
+test('a sync that needs a person says so in one line that leads to the options', async () => {
+	const openOptions = vi.fn();
+	const resource = {
+		resource: 'users',
+		phase: 'current',
+		pass: 'full',
+		done: 3,
+		total: null,
+		perMinute: null,
+		leftMs: null,
+		succeededAt: NOW,
+		problem: { kind: 'key-rejected' },
+		retryAt: null,
+	} as const;
+	await show(async () => ({ page: 'none' }), openOptions, [
+		{ system: 'ashby', state: 'on', resources: [resource] },
+		{ system: 'smartrecruiters', state: 'off', resources: [] },
+	]);
+	const lines = [...document.querySelectorAll<HTMLElement>('.sync-lines button')];
+	expect(lines.map(({ textContent }) => textContent)).toEqual([
+		'AshbyNeeds attentionThe key was not accepted.',
+	]);
+	await act(async () => lines[0]?.click());
+	expect(openOptions).toHaveBeenCalledOnce();
+});
+
+async function show(
+	askTab: () => Promise<unknown>,
+	openOptions: () => void = () => {},
+	progress: readonly SyncProgress[] = [],
+): Promise<void> {
 	const container = document.getElementById('root');
 	if (container === null) throw new Error('no root');
 	root = createRoot(container);
+	const ports = {
+		send: createSendToBackground(async () => ({ ok: true, output: progress })),
+		requestAccess: async () => true,
+		followProgress: () => () => {},
+		isSyncing: async () => false,
+	};
 	await act(async () =>
 		root.render(
 			<TextProvider value={englishText(NOW)}>
-				<PopupPage askTab={askTab} openOptions={openOptions} />
+				<PortsProvider value={ports}>
+					<PopupPage askTab={askTab} openOptions={openOptions} />
+				</PortsProvider>
 			</TextProvider>,
 		),
 	);

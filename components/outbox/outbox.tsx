@@ -1,0 +1,61 @@
+import { type ReactNode, useCallback, useEffect, useState } from 'react';
+import { type Failure, failureOf } from '../../utils/failures/failure.ts';
+import { FailureNotice } from '../failures/failure-notice.tsx';
+import { formatNumber } from '../page/format.ts';
+import { usePorts } from '../page/ports.ts';
+import { useText } from '../page/text.ts';
+import { useAnswer } from '../page/use-answer.ts';
+import { useSync } from '../sync/sync-provider.tsx';
+import { DeadLetters } from './dead-letters.tsx';
+
+/** What is on its way to ModernLoop through the bridge, and what the bridge refused. */
+export function Outbox(): ReactNode {
+	const { translate, locale } = useText();
+	const { send } = usePorts();
+	const { running, now } = useSync();
+	const ask = useCallback(() => send('outbox.view', {}), [send]);
+	const { answer, reload, show } = useAnswer(ask);
+	const [busy, setBusy] = useState(false);
+	const [failure, setFailure] = useState<Failure | null>(null);
+
+	// While a sync runs the count moves; `now` moves on every few seconds.
+	// biome-ignore lint/correctness/useExhaustiveDependencies: see above
+	useEffect(() => {
+		if (running) reload();
+	}, [running, now, reload]);
+
+	function act(type: 'outbox.retry' | 'outbox.drop', ids: readonly string[], settled?: () => void): void {
+		if (busy) return;
+		setBusy(true);
+		setFailure(null);
+		send(type, { ids })
+			.then(show, (error: unknown) => setFailure(failureOf(error)))
+			.finally(() => {
+				setBusy(false);
+				settled?.();
+			});
+	}
+
+	if (answer === null) return null;
+	const { waiting, dead } = answer;
+	const problem = failure ?? answer.problem;
+	return (
+		<div className="sync">
+			<h3>{translate('outboxTitle')}</h3>
+			<p role="status">
+				{waiting === 0
+					? dead.length === 0 && translate('outboxEmpty')
+					: translate('outboxWaiting', formatNumber(locale, waiting))}
+			</p>
+			{problem && <FailureNotice failure={problem} />}
+			{dead.length > 0 && (
+				<DeadLetters
+					letters={dead}
+					busy={busy}
+					onRetry={(ids) => act('outbox.retry', ids)}
+					onDrop={(ids, settled) => act('outbox.drop', ids, settled)}
+				/>
+			)}
+		</div>
+	);
+}

@@ -1,0 +1,23 @@
+import browser from 'webextension-polyfill';
+import { createSendToBackground } from '../../utils/messages/send-to-background.ts';
+import { PROGRESS_KEY, SYNC_LOCK } from '../../utils/messages/sync-protocol.ts';
+import type { Ports } from './ports.ts';
+
+/** The real browser, in the shape the pages want it. */
+export const browserPorts: Ports = {
+	send: createSendToBackground((message) => browser.runtime.sendMessage(message)),
+	requestAccess: (origin) => browser.permissions.request({ origins: [`${origin}/*`] }),
+	followProgress(onProgress) {
+		const { onChanged } = browser.storage;
+		const listener: Parameters<typeof onChanged.addListener>[0] = (changes, area) => {
+			const change = area === 'session' ? changes[PROGRESS_KEY] : undefined;
+			if (change !== undefined) onProgress(change.newValue);
+		};
+		onChanged.addListener(listener);
+		return () => onChanged.removeListener(listener);
+	},
+	async isSyncing() {
+		const { held = [] } = await navigator.locks.query();
+		return held.some(({ name }) => name === SYNC_LOCK);
+	},
+};

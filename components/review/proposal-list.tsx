@@ -1,0 +1,76 @@
+import { type ReactNode, useCallback, useId } from 'react';
+import { relativeTime } from '../../utils/i18n/relative-time.ts';
+import type { ProposalView } from '../../utils/messages/sync-protocol.ts';
+import { SYSTEM_NAMES } from '../../utils/systems/system.ts';
+import { Facts } from '../page/facts.tsx';
+import { formatList, formatNumber } from '../page/format.ts';
+import { usePorts } from '../page/ports.ts';
+import { FIELD_NAMES } from '../page/record-names.ts';
+import { useText } from '../page/text.ts';
+import { useAnswer } from '../page/use-answer.ts';
+
+/** A page is for what can be done today. */
+const MOST_SHOWN = 20;
+
+/** What waits for a person's decision. Takes no room while nothing does. */
+export function ProposalList(): ReactNode {
+	const { translate, locale } = useText();
+	const { send } = usePorts();
+	const id = useId();
+	const ask = useCallback(() => send('proposals.list', {}), [send]);
+	const { answer } = useAnswer(ask);
+	if (answer === null || answer.length === 0) return null;
+	return (
+		<section className="card proposals" aria-labelledby={id}>
+			<h2 id={id}>
+				{translate('reviewTitle')} <span className="count">{formatNumber(locale, answer.length)}</span>
+			</h2>
+			<p className="help">{translate('reviewHelp')}</p>
+			<ul className="rows">
+				{answer.slice(0, MOST_SHOWN).map((proposal) => (
+					<ProposalRow key={proposal.id} proposal={proposal} />
+				))}
+			</ul>
+			{answer.length > MOST_SHOWN && (
+				<p className="help">{translate('reviewMore', formatNumber(locale, answer.length - MOST_SHOWN))}</p>
+			)}
+		</section>
+	);
+}
+
+function ProposalRow({ proposal }: { readonly proposal: ProposalView }): ReactNode {
+	const { translate, locale, now } = useText();
+	const id = useId();
+	const what =
+		proposal.about === 'interview'
+			? [translate('reviewInterviewTitle')]
+			: proposal.fields.map(({ field }) => translate(FIELD_NAMES[field]));
+	return (
+		<li>
+			<div>
+				<p id={`${id}-name`}>
+					<bdi>{proposal.name}</bdi>
+				</p>
+				<p className="help">
+					<Facts
+						facts={[
+							formatList(locale, what),
+							SYSTEM_NAMES[proposal.system],
+							relativeTime(locale, proposal.at, now()),
+						]}
+					/>
+				</p>
+			</div>
+			<a
+				id={id}
+				className="button"
+				href={`/review.html?id=${encodeURIComponent(proposal.id)}`}
+				target="_blank"
+				rel="noreferrer"
+				aria-labelledby={`${id} ${id}-name`}
+			>
+				{translate('popoverReview')}
+			</a>
+		</li>
+	);
+}

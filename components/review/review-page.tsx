@@ -1,0 +1,45 @@
+import type { ReactNode } from 'react';
+import { FailureNotice } from '../failures/failure-notice.tsx';
+import { useText } from '../page/text.ts';
+import { CandidateReview } from './candidate-review.tsx';
+import { InterviewReview } from './interview-review.tsx';
+import { useProposal } from './use-proposal.ts';
+
+type Props = { readonly id: string | null; readonly close: () => void };
+
+/** The window where a person decides about one proposal. */
+export function ReviewPage({ id, close }: Props): ReactNode {
+	const { translate } = useText();
+	const { state, reload } = useProposal(id);
+	return (
+		<main className="review">
+			{state.step === 'failed' && (
+				<>
+					<h1>{translate('reviewLoadFailed')}</h1>
+					<FailureNotice failure={state.failure}>
+						<button type="button" onClick={reload}>
+							{translate('optionsTryAgain')}
+						</button>
+					</FailureNotice>
+				</>
+			)}
+			{state.step === 'found' &&
+				(state.proposal.about === 'candidate' ? (
+					<CandidateReview proposal={state.proposal} close={close} onAgain={reload} />
+				) : (
+					<InterviewReview proposal={state.proposal} close={close} onAgain={reload} />
+				))}
+			{state.step === 'gone' && (
+				<>
+					<h1>{translate('reviewGone')}</h1>
+					<p>{translate('reviewGoneNext')}</p>
+					<div className="actions">
+						<button type="button" onClick={close}>
+							{translate('pairingClose')}
+						</button>
+					</div>
+				</>
+			)}
+		</main>
+	);
+}

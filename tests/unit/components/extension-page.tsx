@@ -1,0 +1,104 @@
+import { act, type ReactNode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { vi } from 'vitest';
+import { PortsProvider } from '../../../components/page/ports.ts';
+import { TextProvider } from '../../../components/page/text.ts';
+import { SyncProvider } from '../../../components/sync/sync-provider.tsx';
+import type { ExtensionMessageType, ExtensionProtocol } from '../../../utils/messages/extension-protocol.ts';
+import { createSendToBackground } from '../../../utils/messages/send-to-background.ts';
+import { englishText } from './english.ts';
+
+export const NOW = 1_760_000_000_000;
+
+type Sent = { readonly type: ExtensionMessageType; readonly input: unknown };
+
+/** What the background answers, by message; what is missing is refused. */
+export type Answers = {
+	readonly [Type in ExtensionMessageType]?: (
+		input: ExtensionProtocol[Type]['input'],
+	) => ExtensionProtocol[Type]['output'];
+};
+
+/** An extension page under test, with a background that answers from a table. */
+export type ExtensionPage = {
+	readonly sent: readonly Sent[];
+	/** Puts a new progress into storage; `running` is whether the lock is held from then on. */
+	readonly progress: (value: unknown, running: boolean) => Promise<void>;
+	readonly text: () => string;
+	readonly button: (name: string) => HTMLElement;
+	readonly click: (name: string) => Promise<void>;
+	readonly close: () => Promise<void>;
+};
+
+export async function openExtensionPage(element: ReactNode, answers: Answers): Promise<ExtensionPage> {
+	vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
+	document.body.innerHTML = '<div id="root"></div>';
+	const sent: Sent[] = [];
+	let isRunning = false;
+	let follower: (value: unknown) => void = () => {};
+	const ports = {
+		send: createSendToBackground(async (message) => {
+			// The page under test is the only sender here.
+			const { type, input } = message as Sent;
+			sent.push({ type, input });
+			const answer = answers[type] as ((input: unknown) => unknown) | undefined;
+			return answer === undefined ? { ok: false, error: 'defect' } : { ok: true, output: answer(input) };
+		}),
+		requestAccess: async () => true,
+		followProgress: (onProgress: (value: unknown) => void) => {
+			follower = onProgress;
+			return () => {
+				follower = () => {};
+			};
+		},
+		isSyncing: async () => isRunning,
+	};
+	const container = document.getElementById('root');
+	if (container === null) throw new Error('no root');
+	const root = createRoot(container);
+	await act(async () =>
+		root.render(
+			<TextProvider value={englishText(NOW)}>
+				<PortsProvider value={ports}>
+					<SyncProvider>{element}</SyncProvider>
+				</PortsProvider>
+			</TextProvider>,
+		),
+	);
+
+	const button = (name: string) => {
+		const found = [...document.querySelectorAll<HTMLElement>('button, a, summary')];
+		const named = found.findLast((candidate) => nameOf(candidate) === name);
+		if (named === undefined) {
+			throw new Error(`no button "${name}", but ${found.map(nameOf).join(', ')}`);
+		}
+		return named;
+	};
+	return {
+		sent,
+		progress: async (value, running) => {
+			isRunning = running;
+			await act(async () => follower(value));
+		},
+		text: () => document.body.textContent ?? '',
+		button,
+		click: async (name) => act(async () => button(name).click()),
+		close: async () => {
+			await act(async () => root.unmount());
+			vi.unstubAllGlobals();
+		},
+	};
+}
+
+/** The name a screen reader would say; happy-dom computes none. */
+export function nameOf(element: Element): string {
+	const ids = element.getAttribute('aria-labelledby')?.split(' ') ?? [];
+	const sources = ids.length === 0 ? [element] : ids.map((id) => document.getElementById(id));
+	return sources.map((source) => spoken(source)).join(' ');
+}
+
+function spoken(node: Node | null): string {
+	if (node instanceof Element && node.getAttribute('aria-hidden') === 'true') return '';
+	if (node === null || node.childNodes.length === 0) return node?.textContent ?? '';
+	return [...node.childNodes].map((child) => spoken(child)).join('');
+}

@@ -1,0 +1,72 @@
+// @vitest-environment happy-dom
+import { afterEach, expect, test } from 'vitest';
+import { Outbox } from '../../../../components/outbox/outbox.tsx';
+import type { OutboxView } from '../../../../utils/messages/sync-protocol.ts';
+import { type ExtensionPage, NOW, openExtensionPage } from '../extension-page.tsx';
+
+let page: ExtensionPage;
+afterEach(() => page.close());
+
+const DEAD: OutboxView['dead'] = [
+	{
+		id: 'd1',
+		kind: 'hiring-processes',
+		system: 'ashby',
+		externalId: 'plan-7',
+		failure: { kind: 'unexpected', detail: 'HTTP 422' },
+		at: NOW - 60_000,
+	},
+	{
+		id: 'd2',
+		kind: 'candidates',
+		system: 'smartrecruiters',
+		externalId: 'person-9',
+		failure: { kind: 'data-conflict' },
+		at: NOW,
+	},
+];
+
+async function show(first: OutboxView): Promise<void> {
+	let view = first;
+	const without = ({ ids }: { readonly ids: readonly string[] }) => {
+		view = { ...view, dead: view.dead.filter(({ id }) => !ids.includes(id)) };
+		return view;
+	};
+	page = await openExtensionPage(<Outbox />, {
+		'sync.progress': () => [],
+		'outbox.view': () => view,
+		'outbox.retry': without,
+		'outbox.drop': without,
+	});
+}
+
+test('says how much waits, and that nothing does', async () => {
+	await show({ waiting: 1_280, problem: null, dead: [] });
+	expect(page.text()).toContain('Waiting to be written: 1,280');
+	await page.close();
+	await show({ waiting: 0, problem: null, dead: [] });
+	expect(page.text()).toContain('Everything is written.');
+});
+
+test('each refused record says what it is, why and when, and can be tried again or dropped', async () => {
+	await show({ waiting: 0, problem: null, dead: DEAD });
+	expect(page.text()).not.toContain('Everything is written.');
+	expect(page.text()).toContain('Interview plans plan-7');
+	expect(page.text()).toContain('(HTTP 422)');
+	expect(page.text()).toContain('Ashby · 1 minute ago');
+	await page.click('Try again Interview plans plan-7');
+	expect(page.sent.at(-1)).toEqual({ type: 'outbox.retry', input: { ids: ['d1'] } });
+	expect(page.text()).not.toContain('plan-7');
+	await page.click('Drop Candidates person-9');
+	expect(page.sent.at(-1)).toEqual({ type: 'outbox.drop', input: { ids: ['d2'] } });
+	expect(page.text()).toContain('Everything is written.');
+});
+
+test('all at once: trying again needs no question, dropping does', async () => {
+	await show({ waiting: 0, problem: null, dead: DEAD });
+	await page.click('Drop all');
+	expect(page.text()).toContain('Nothing is deleted in any system.');
+	expect(page.sent.map(({ type }) => type)).not.toContain('outbox.drop');
+	await page.click('Drop all');
+	expect(page.sent.at(-1)).toEqual({ type: 'outbox.drop', input: { ids: ['d1', 'd2'] } });
+});
