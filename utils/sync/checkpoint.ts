@@ -104,15 +104,29 @@ export function afterPage(
 	dueAt: number,
 ): Checkpoint {
 	const done = checkpoint.done + page.records.filter(({ kind }) => kind === checkpoint.resource).length;
-	const common = { done, total: page.total ?? checkpoint.total, attempts: 0, problem: null };
+	const common = { done, total: leastOf(checkpoint.total, page.total), attempts: 0, problem: null };
 	if (page.cursor !== null) return changed(checkpoint, { ...common, cursor: page.cursor });
 	const [kind] = completes;
 	const over = { ...common, cursor: null, next: page.since };
+	// A list that shifted while it was read may have hidden rows that are there: nothing is removed on its word.
+	const isWhole = !misses({ ...checkpoint, done }, page.total);
+	if (checkpoint.full && !isWhole) {
+		return changed(checkpoint, { ...over, ...completed(checkpoint, now, dueAt), fullAt: checkpoint.fullAt });
+	}
 	// Only a pass over everything can tell that something is gone.
 	if (checkpoint.full && kind !== undefined) {
 		return changed(checkpoint, { ...over, phase: 'removing', removing: { kind, after: null } });
 	}
 	return changed(checkpoint, { ...over, ...completed(checkpoint, now, dueAt) });
+}
+
+function leastOf(a: number | null, b: number | null): number | null {
+	return a === null || b === null ? (a ?? b) : Math.min(a, b);
+}
+
+/** Whether a pass read fewer records than its vendor said there are, at its beginning as at its end. */
+function misses({ done, total }: Checkpoint, lastTotal: number | null): boolean {
+	return total !== null && lastTotal !== null && done < Math.min(total, lastTotal);
 }
 
 /** After a part of what was not seen was removed. `after` null: this kind is through. */
