@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import { BRIDGE_KINDS, type BridgeKind } from '../../utils/systems/modernloop/bridge.ts';
+import { bridgeChangesSchema } from '../../utils/systems/modernloop/bridge-change-schemas.ts';
+import { bridgeDataSchemas } from '../../utils/systems/modernloop/bridge-data-schemas.ts';
 import {
 	BRIDGE_BATCH_LIMIT,
+	BRIDGE_CHANGES_LIMIT,
 	BRIDGE_CONTRACT_VERSION,
 	BRIDGE_PROBLEM_TYPES,
 	bridgeBatchResultSchema,
 	bridgeBatchSchema,
-	bridgeChangesSchema,
-	bridgeDataSchemas,
 	bridgeListSchema,
 	bridgeProblemSchema,
 	bridgeRecordSchema,
@@ -21,7 +22,9 @@ const DESCRIPTION = `LoopLink's own contract for a small REST service beside Mod
 
 **Host and CORS.** https only. A bridge on \`*.modernloop.io\` is reached by a browser permission that the user grants, and needs no CORS. On any other host there is no such permission, so the bridge answers every origin: \`Access-Control-Allow-Origin: *\` on every answer, errors included; and to \`OPTIONS\`, without asking for the key, \`Access-Control-Allow-Methods: GET, PUT, POST, DELETE\` and \`Access-Control-Allow-Headers: authorization, content-type, idempotency-key, if-match\` (\`*\` does not cover \`authorization\`), plus \`Access-Control-Expose-Headers: etag, ratelimit, ratelimit-policy, retry-after, x-request-id\`. This is safe because the key is a bearer key that no page has. Redirects are not followed.
 
-**Writes.** Every write carries \`Idempotency-Key\`; the same key with the same body within 24 hours answers as the first time and does nothing more. \`PUT\` creates or updates. With \`If-Match\` it updates only that version and answers 412 otherwise; without, it writes whatever is there. Writing what is already there changes nothing, not even the ETag. Unknown fields are refused.
+**Writes.** Every write carries \`Idempotency-Key\`; the same key with the same body within 24 hours answers as the first time and does nothing more. \`PUT\` creates or updates. With \`If-Match\` it updates only that version and answers 412 otherwise; without, it writes whatever is there, unless somebody edited that in ModernLoop since it was last written: then it answers 412 too. Writing what is already there always succeeds and changes nothing, not even the ETag. Any write that succeeds makes the record no longer \`edited\`. A \`null\` for profiles or for a status means that the writer was not told: what is there stays. Unknown fields are refused.
+
+**Both sides.** Of a candidate, the name, the first e-mail and the profiles can be edited in ModernLoop: LoopLink asks a person before one side overwrites the other. Everything else follows the ATS. Many browsers may write the same record; they converge because equal writes succeed and because \`edited\` tells a person's change from a colleague's write.
 
 **Limits.** \`RateLimit\` and \`RateLimit-Policy\` headers on every answer. Over the limit: 429 with \`Retry-After\` in seconds.
 
@@ -31,7 +34,6 @@ const DESCRIPTION = `LoopLink's own contract for a small REST service beside Mod
 
 const components = {
 	Record: bridgeRecordSchema,
-	RecordList: bridgeListSchema,
 	Workspace: bridgeWorkspaceSchema,
 	Problem: bridgeProblemSchema,
 	BatchResult: bridgeBatchResultSchema,
@@ -39,6 +41,7 @@ const components = {
 	...Object.fromEntries(
 		BRIDGE_KINDS.flatMap((kind): [string, z.ZodType][] => [
 			[nameOf(kind), bridgeDataSchemas[kind]],
+			[`${nameOf(kind)}List`, bridgeListSchema(bridgeDataSchemas[kind])],
 			[`${nameOf(kind)}Batch`, bridgeBatchSchema(bridgeDataSchemas[kind])],
 		]),
 	),
@@ -70,8 +73,21 @@ function bridgeOpenApi(): Readonly<Record<string, unknown>> {
 			'/v1/changes': {
 				get: {
 					operationId: 'listChanges',
-					summary: 'What changed on ModernLoop’s side, oldest first; without a cursor, from now on',
-					parameters: [query('cursor')],
+					summary: 'What changed on ModernLoop’s side, oldest first',
+					description:
+						'Without a cursor it begins with what is open (every record that is edited, every interview that was scheduled in ModernLoop and has no ATS record) and goes on with what changes. What is written through the bridge is not repeated, except that an edited record no longer is. A cursor that is too old or unknown is refused with 410 and the type cursor-refused; the reader then begins without one and misses nothing.',
+					parameters: [
+						query('cursor'),
+						{
+							...query('limit'),
+							schema: {
+								type: 'integer',
+								minimum: 1,
+								maximum: BRIDGE_CHANGES_LIMIT,
+								default: BRIDGE_CHANGES_LIMIT,
+							},
+						},
+					],
 					responses: answers('Changes'),
 				},
 			},
@@ -103,7 +119,7 @@ function pathsOf(kind: BridgeKind): Readonly<Record<string, unknown>> {
 					query('email'),
 					query('webUrl'),
 				],
-				responses: answers('RecordList'),
+				responses: answers(`${name}List`),
 			},
 		},
 		[`/v1/${kind}/{externalSystem}/{externalId}`]: {
@@ -119,7 +135,17 @@ function pathsOf(kind: BridgeKind): Readonly<Record<string, unknown>> {
 			put: {
 				operationId: `put${name}`,
 				summary: 'Creates or updates',
-				parameters: [idempotencyKey, header('If-Match', false)],
+				...(kind === 'interviews'
+					? {
+							description:
+								'With modernloopId: this ATS record is the interview that was scheduled in ModernLoop under that id. 404 where no such interview waits for one; repeating it changes nothing.',
+						}
+					: {}),
+				parameters: [
+					idempotencyKey,
+					header('If-Match', false),
+					...(kind === 'interviews' ? [query('modernloopId')] : []),
+				],
 				requestBody: body(name),
 				responses: answers('Record'),
 			},
@@ -133,7 +159,8 @@ function pathsOf(kind: BridgeKind): Readonly<Record<string, unknown>> {
 		[`/v1/${kind}:batch`]: {
 			post: {
 				operationId: `batch${name}s`,
-				summary: `Up to ${BRIDGE_BATCH_LIMIT} upserts, each on its own: one that fails does not stop the rest`,
+				summary: `Up to ${BRIDGE_BATCH_LIMIT} items, each on its own: one that fails does not stop the rest`,
+				description: 'ifMatch null is no If-Match. data null removes the record, whoever edited it.',
 				parameters: [idempotencyKey],
 				requestBody: body(`${name}Batch`),
 				responses: answers('BatchResult'),

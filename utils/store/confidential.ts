@@ -1,3 +1,5 @@
+import { removeConfidentialAudit } from '../audit/audit-log.ts';
+import { BRIDGE_STORES, purgeConfidential, purgeHidden } from '../outbox/purge.ts';
 import type { RecordKey } from '../records/record-ref.ts';
 import type { Ats } from '../systems/system.ts';
 import type { StoreName, Transaction } from './database.ts';
@@ -6,7 +8,15 @@ import { deleteLinksOfRecords } from './links.ts';
 import type { RecordRow } from './schema.ts';
 
 /** The stores in which something about a record may lie. */
-export const RECORD_STORES = ['links', 'evidence', 'rejections', 'records', 'snapshots', 'pushes'] as const;
+export const RECORD_STORES = [
+	...BRIDGE_STORES,
+	'links',
+	'evidence',
+	'rejections',
+	'records',
+	'snapshots',
+	'audit',
+] as const;
 
 /** Any open transaction that includes them all. */
 export type RecordTransaction = Transaction<((typeof RECORD_STORES)[number] | StoreName)[]>;
@@ -29,6 +39,7 @@ export async function removeHidden(transaction: RecordTransaction, hidden: Hidde
 	const hiddenRecords = new Set<string>([...hidden.records, ...hidden.candidates]);
 	const touched = new Set<string>([...hidden.candidates, ...hidden.owners]);
 	await deleteLinksOfRecords(transaction, [...hidden.records, ...hidden.candidates]);
+	await purgeHidden(transaction, [...hidden.records, ...hidden.candidates]);
 	for (const candidate of touched) {
 		for (const link of await links.index('record').getAll(candidate)) {
 			const { atsPage } = link;
@@ -61,10 +72,8 @@ export async function removeConfidential(transaction: RecordTransaction, system:
 		candidates: confidential.filter(isCandidate).map((row) => row.key),
 		owners: confidential.map((row) => row.candidate),
 	});
-	const pushes = transaction.objectStore('pushes');
-	for (const push of await pushes.index('system').getAll(system)) {
-		if (push.confidential) await pushes.delete(push.key);
-	}
+	await purgeConfidential(transaction, system);
+	await removeConfidentialAudit(transaction, system);
 	const snapshots = transaction.objectStore('snapshots');
 	for (const snapshot of await snapshots.index('system').getAll(system)) {
 		if (snapshot.confidential) await snapshots.delete(snapshot.key);

@@ -1,3 +1,4 @@
+import { BRIDGE_STORES, purgeSystem } from '../outbox/purge.ts';
 import type { System } from '../systems/system.ts';
 import type { StoreName, Transaction } from './database.ts';
 import { replaceEvidence } from './evidence.ts';
@@ -7,11 +8,11 @@ import { removeSynced, SYNC_STORES } from './synced.ts';
 /** The stores in which something that was fetched with a key may lie. */
 export const FETCHED_STORES = [
 	...SYNC_STORES,
+	...BRIDGE_STORES,
 	'evidence',
 	'rejections',
 	'records',
 	'snapshots',
-	'pushes',
 ] as const;
 
 /**
@@ -28,13 +29,13 @@ export async function removeFetched(
 		const removed = rejection.removed.filter((link) => !link.keys.includes(system));
 		if (removed.length < rejection.removed.length) await rejections.put({ ...rejection, removed });
 	}
-	const pushes = transaction.objectStore('pushes');
-	if (system === 'modernloop') return pushes.clear();
+	await purgeSystem(transaction, system);
+	if (system === 'modernloop') return;
 	await transaction.objectStore('syncs').delete(system);
 	await removeSynced(transaction, system);
 	const told = await transaction.objectStore('evidence').index('origin').getAll(system);
 	await replaceEvidence(transaction, told, []);
-	for (const name of ['records', 'snapshots', 'pushes'] as const) {
+	for (const name of ['records', 'snapshots'] as const) {
 		const store = transaction.objectStore(name);
 		for (const key of await store.index('system').getAllKeys(system)) await store.delete(key);
 	}

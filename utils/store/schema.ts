@@ -10,7 +10,9 @@ import type { Ats, System } from '../systems/system.ts';
 import type { VaultKeys } from '../vault/device-key.ts';
 import type { Print } from '../vault/fingerprint.ts';
 import type { Sealed } from '../vault/seal.ts';
+import type { BatchRow, OutboxRow, OutboxState, PushRow } from './outbox-rows.ts';
 import type { RecordBytes } from './record-bytes.ts';
+import type { AuditRow, ProposalRow } from './review-rows.ts';
 import type { SyncedRow } from './synced-rows.ts';
 
 /**
@@ -84,17 +86,6 @@ export type SnapshotRow = {
 	readonly sealed: Sealed;
 };
 
-/** What was last written through the bridge, so that it is not written again. */
-export type PushRow = {
-	/** `<kind>:<system>:<id>` */
-	readonly key: string;
-	readonly system: Ats;
-	readonly confidential: boolean;
-	readonly etag: string;
-	/** Print of what was written. */
-	readonly content: Print;
-};
-
 /** A configured system. */
 export type ConnectionRow = {
 	readonly system: System;
@@ -159,7 +150,15 @@ export interface LoopLinkSchema extends DBSchema {
 	rejections: { key: [string, string]; value: RejectionRow; indexes: { record: string; page: string } };
 	records: { key: string; value: RecordRow; indexes: { system: string; candidate: string } };
 	snapshots: { key: string; value: SnapshotRow; indexes: { system: string } };
-	pushes: { key: string; value: PushRow; indexes: { system: string } };
+	pushes: { key: string; value: PushRow; indexes: { system: string; of: string } };
+	outbox: {
+		key: string;
+		value: OutboxRow;
+		indexes: { due: [OutboxState, number, number]; system: string; of: string };
+	};
+	batches: { key: string; value: BatchRow };
+	proposals: { key: string; value: ProposalRow };
+	audit: { key: number; value: AuditRow };
 	connections: { key: System; value: ConnectionRow };
 	settings: { key: string; value: SettingRow };
 }

@@ -51,5 +51,17 @@ export function upgrade(database: IDBPDatabase<LoopLinkSchema>, oldVersion: numb
 		database.createObjectStore('syncs', { keyPath: 'system' });
 		database.createObjectStore('wanted', { keyPath: 'candidate' });
 		database.createObjectStore('hiding', { keyPath: 'job' });
+		// What version 1 knew of the bridge lacks the merge base; equal writes are no writes, so it is found again.
+		database.deleteObjectStore('pushes');
+		const pushes = database.createObjectStore('pushes', { keyPath: 'key' });
+		pushes.createIndex('system', 'system');
+		pushes.createIndex('of', 'of');
+		const outbox = database.createObjectStore('outbox', { keyPath: 'key' });
+		outbox.createIndex('due', ['state', 'turn', 'retryAt']);
+		outbox.createIndex('system', 'system');
+		outbox.createIndex('of', 'of');
+		database.createObjectStore('batches', { keyPath: 'id' });
+		database.createObjectStore('proposals', { keyPath: 'key' });
+		database.createObjectStore('audit', { keyPath: 'id', autoIncrement: true });
 	}
 }

@@ -1,3 +1,4 @@
+import type { PreparedWrite } from '../outbox/prepared-write.ts';
 import type { SyncedKind, SyncedRecord } from '../records/synced-record.ts';
 import type { StoreName } from '../store/database.ts';
 import type { RecordBytes } from '../store/record-bytes.ts';
@@ -6,7 +7,7 @@ import type { Ats } from '../systems/system.ts';
 import type { Kept } from './keep-records.ts';
 
 /** What is to be passed on, sealed and ready: opaque to the engine. */
-export type Prepared = { readonly entries: readonly unknown[] };
+export type Prepared = { readonly entries: readonly PreparedWrite[] };
 
 /** Passes on to the bridge what was stored here, in the transaction that stores it. */
 export type Forward = {

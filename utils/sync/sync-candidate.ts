@@ -4,11 +4,11 @@ import { byExternalId } from '../links/answers.ts';
 import { allowedPart } from '../links/ask.ts';
 import { candidateKeyOf } from '../links/candidate-links.ts';
 import { gather } from '../links/gather.ts';
-import { areCurrent, hideRecords, keepFound } from '../links/keep-found.ts';
+import { hideRecords, keepFound } from '../links/keep-found.ts';
 import { readKnown } from '../links/known.ts';
 import type { LookUpDeps } from '../links/look-up.ts';
 import type { SyncResult } from '../messages/page-view.ts';
-import type { PushRow } from '../store/schema.ts';
+import type { OutboxDeps } from '../outbox/outbox-deps.ts';
 import { readSnapshot, snapshotRow } from '../store/snapshots.ts';
 import { type CandidatePage, pageKey } from '../systems/ats-page.ts';
 import { changesBetween } from './changes.ts';
@@ -18,13 +18,13 @@ import { snapshotOf } from './snapshot.ts';
 /** Syncs what an ATS page shows. Never throws; pressing twice at once is pressing once. */
 export type SyncCandidate = (page: CandidatePage) => Promise<SyncResult>;
 
-export function createSyncCandidate(deps: LookUpDeps): SyncCandidate {
+export function createSyncCandidate(deps: LookUpDeps, outbox: OutboxDeps): SyncCandidate {
 	const underWay = new Map<string, Promise<SyncResult>>();
 	return (page) => {
 		const key = pageKey(page);
 		const shared = underWay.get(key);
 		if (shared !== undefined) return shared;
-		const result = sync(deps, page)
+		const result = sync(deps, outbox, page)
 			.catch((error: unknown) => failed(failureOf(error)))
 			.finally(() => underWay.delete(key));
 		underWay.set(key, result);
@@ -37,7 +37,7 @@ export function createSyncCandidate(deps: LookUpDeps): SyncCandidate {
  * snapshot in one transaction. When the bridge fails nothing is stored but what it took, so that the next
  * sync tells the same changes again.
  */
-async function sync(deps: LookUpDeps, page: CandidatePage): Promise<SyncResult> {
+async function sync(deps: LookUpDeps, outbox: OutboxDeps, page: CandidatePage): Promise<SyncResult> {
 	const { store, clients, clock } = deps;
 	const [ats, bridge] = await Promise.all([clients.ats(page.system), clients.bridge()]);
 	if (ats === null) return failed({ kind: 'unexpected', detail: 'not-connected' });
@@ -50,7 +50,7 @@ async function sync(deps: LookUpDeps, page: CandidatePage): Promise<SyncResult> 
 	const { candidate, hidden } = allowed;
 	const connections = bridge === null ? [ats.connection] : [ats.connection, bridge.connection];
 	if (bridge !== null) {
-		await push(store, bridge, candidate, (row) => keepPush(row));
+		await push(outbox, connections, candidate);
 	}
 	const external = await byExternalId(bridge, page.system, candidate.id);
 	const key = candidateKeyOf(candidate);
@@ -68,13 +68,6 @@ async function sync(deps: LookUpDeps, page: CandidatePage): Promise<SyncResult> 
 	await keepFound(store, { ...gathered, candidate, hidden, connections, checkedAt: syncedAt, snapshot });
 	const fields = changesBetween(before, after);
 	return fields.length === 0 ? { outcome: 'unchanged', syncedAt } : { outcome: 'changed', syncedAt, fields };
-
-	async function keepPush(row: PushRow): Promise<void> {
-		await store.database.transact(['pushes', 'connections'], 'readwrite', async (transaction) => {
-			if (!areCurrent(connections, await transaction.objectStore('connections').getAll())) return;
-			await transaction.objectStore('pushes').put(row);
-		});
-	}
 }
 
 /** One result for several records of one person, as a ModernLoop page shows them. */

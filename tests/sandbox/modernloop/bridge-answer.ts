@@ -66,3 +66,8 @@ export function preconditionFailed(): ProblemError {
 	const type = 'urn:looplink:bridge:precondition-failed';
 	return new ProblemError({ type, title: 'The record has changed since.', status: 412 });
 }
+
+export function cursorRefused(): ProblemError {
+	const type = 'urn:looplink:bridge:cursor-refused';
+	return new ProblemError({ type, title: 'This cursor is too old or not one of ours.', status: 410 });
+}

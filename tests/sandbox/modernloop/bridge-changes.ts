@@ -1,37 +1,60 @@
-import type { z } from 'zod';
-import type {
-	bridgeChangeSchema,
-	bridgeChangesSchema,
-} from '../../../utils/systems/modernloop/bridge-schemas.ts';
-import { invalid } from './bridge-answer.ts';
+import type { BridgeChange, BridgeChanges } from '../../../utils/systems/modernloop/bridge-change-schemas.ts';
+import { cursorRefused } from './bridge-answer.ts';
 
-export type BridgeChange = z.input<typeof bridgeChangeSchema>;
+/** One entry of what is open, under a key that orders them. */
+export type OpenChange = { readonly key: string; readonly change: BridgeChange };
 
 /** The feed of what changed on ModernLoop's side. */
-export type BridgeChanges = {
+export type BridgeFeed = {
 	readonly add: (change: BridgeChange) => void;
-	/** From `cursor` on, oldest first; without one, an empty page whose cursor means "from now on". */
-	readonly read: (cursor: string | null) => z.input<typeof bridgeChangesSchema>;
+	/** From `cursor` on, oldest first; without one, what is open and then what changes from now on. */
+	readonly read: (cursor: string | null, limit: number) => BridgeChanges;
+	/** Refuses every cursor that was given out until now. */
+	readonly forget: () => void;
 };
 
-const encode = (position: number) => Buffer.from(`changes:${position}`).toString('base64url');
+/** `after`: the last of the open entries that was told; null when they are through. */
+type Position = { readonly after: string | null; readonly log: number };
 
-function decode(cursor: string, length: number): number {
-	const [, digits] = /^changes:(\d+)$/.exec(Buffer.from(cursor, 'base64url').toString()) ?? [];
-	const position = digits === undefined ? Number.NaN : Number(digits);
-	if (!(position <= length)) throw invalid(400, 'This cursor is not one of ours.');
-	return position;
+const encode = (position: Position) => Buffer.from(JSON.stringify(position)).toString('base64url');
+
+function decode(cursor: string, oldest: number, newest: number): Position {
+	const text = Buffer.from(cursor, 'base64url').toString();
+	const [, after, log] = /^\{"after":(null|"[^"]*"),"log":(\d+)\}$/.exec(text) ?? [];
+	const position = Number(log ?? Number.NaN);
+	if (!(position >= oldest && position <= newest)) throw cursorRefused();
+	return { after: after === 'null' || after === undefined ? null : after.slice(1, -1), log: position };
 }
 
-export function createBridgeChanges(pageSize = 500): BridgeChanges {
-	const changes: BridgeChange[] = [];
+/** @param open what is open now, in the order of the keys */
+export function createBridgeChanges(open: () => readonly OpenChange[]): BridgeFeed {
+	const log: BridgeChange[] = [];
+	let oldest = 0;
 	return {
-		add: (change) => void changes.push(change),
-		read: (cursor) => {
-			const from = cursor === null ? changes.length : decode(cursor, changes.length);
-			const items = changes.slice(from, from + pageSize);
-			const next = from + items.length;
-			return { items, nextCursor: encode(next), moreAvailable: next < changes.length };
+		add: (change) => void log.push(change),
+		forget: () => {
+			// A cursor from before stands below this even when nothing has happened since.
+			log.push({ change: 'unscheduled', modernloopId: 'forgotten' });
+			oldest = log.length;
+		},
+		read: (cursor, limit) => {
+			const from: Position =
+				cursor === null ? { after: '', log: log.length } : decode(cursor, oldest, log.length);
+			const { after } = from;
+			if (after !== null) {
+				const left = open().filter(({ key }) => key > after);
+				const told = left.slice(0, limit);
+				const last = told.at(-1)?.key ?? after;
+				const next = left.length > told.length ? { ...from, after: last } : { ...from, after: null };
+				return {
+					items: told.map(({ change }) => change),
+					nextCursor: encode(next),
+					moreAvailable: next.after !== null || from.log < log.length,
+				};
+			}
+			const items = log.slice(from.log, from.log + limit);
+			const next = { after: null, log: from.log + items.length };
+			return { items, nextCursor: encode(next), moreAvailable: next.log < log.length };
 		},
 	};
 }

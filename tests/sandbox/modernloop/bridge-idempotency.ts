@@ -15,7 +15,7 @@ export function createIdempotency(): Idempotency {
 			const key = request.headers.get('idempotency-key');
 			if (!key || key.length > 255) throw invalid(400, 'Writes need an Idempotency-Key.');
 			const fingerprint = createHash('sha256')
-				.update(`${request.method} ${request.url.pathname}\n${request.body}`)
+				.update(`${request.method} ${request.url.pathname}${request.url.search}\n${request.body}`)
 				.digest('hex');
 			const known = answers.get(`${keyName} ${key}`);
 			if (known) {

@@ -1,11 +1,12 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { isDeepStrictEqual } from 'node:util';
 import type { z } from 'zod';
-import type { BridgeKind, BridgeRecord } from '../../../utils/systems/modernloop/bridge.ts';
+import type { BridgeItem, BridgeKind } from '../../../utils/systems/modernloop/bridge.ts';
+import { bridgeDataSchemas } from '../../../utils/systems/modernloop/bridge-data-schemas.ts';
 import {
+	BRIDGE_CHANGES_LIMIT,
 	BRIDGE_CONTRACT_VERSION,
 	bridgeBatchSchema,
-	bridgeDataSchemas,
 } from '../../../utils/systems/modernloop/bridge-schemas.ts';
 import { type BridgeKey, createBridgeLimiter, demand, keyOf, permissionsOf } from './bridge-access.ts';
 import {
@@ -17,16 +18,18 @@ import {
 	ProblemError,
 	problemAnswer,
 } from './bridge-answer.ts';
-import { type BridgeChanges, createBridgeChanges } from './bridge-changes.ts';
+import type { BridgeFeed } from './bridge-changes.ts';
 import { createIdempotency } from './bridge-idempotency.ts';
-import { type BridgeRecords, createBridgeRecords } from './bridge-records.ts';
+import { type BridgePeople, createBridgePeople } from './bridge-people.ts';
+import { type BridgeRecords, type BridgeRef, createBridgeRecords, type Put } from './bridge-records.ts';
 import { type BridgeRoute, routeOf } from './bridge-routes.ts';
 
 export type Bridge = {
 	readonly answer: (request: BridgeRequest) => BridgeAnswer;
 	readonly records: BridgeRecords;
-	/** For tests: what ModernLoop's own users change appears here. */
-	readonly changes: BridgeChanges;
+	/** For tests: what people do in ModernLoop itself. */
+	readonly people: BridgePeople;
+	readonly changes: BridgeFeed;
 };
 
 /** Parses strictly: what the schema would silently drop is an error, so that a typo cannot lose data. */
@@ -50,7 +53,7 @@ function parseBody<Schema extends z.ZodType>(schema: Schema, request: BridgeRequ
 	return parsed.data;
 }
 
-function find(records: BridgeRecords, kind: BridgeKind, query: URLSearchParams): BridgeRecord[] {
+function find(records: BridgeRecords, kind: BridgeKind, query: URLSearchParams): BridgeItem[] {
 	const [system, id] = [query.get('externalSystem'), query.get('externalId')];
 	const [email, webUrl] = [query.get('email'), query.get('webUrl')];
 	if (id !== null && (system === 'ashby' || system === 'smartrecruiters')) {
@@ -61,19 +64,33 @@ function find(records: BridgeRecords, kind: BridgeKind, query: URLSearchParams):
 	throw invalid(400, 'Ask by externalSystem and externalId, by email or by webUrl.');
 }
 
+function limitOf(text: string | null): number {
+	const limit = text === null ? BRIDGE_CHANGES_LIMIT : Number(text);
+	if (Number.isInteger(limit) && limit >= 1 && limit <= BRIDGE_CHANGES_LIMIT) return limit;
+	throw invalid(400, `A limit is a number from 1 to ${BRIDGE_CHANGES_LIMIT}.`);
+}
+
 /**
  * The reference implementation of this project's bridge contract, over the sandbox's ModernLoop. Its routes
  * and rules are those of docs/bridge-openapi.json.
  */
 export function createBridge({ db, clock }: { db: DatabaseSync; clock: () => number }): Bridge {
 	const records = createBridgeRecords(db, clock);
-	const changes = createBridgeChanges();
+	const people = createBridgePeople(records);
 	const idempotency = createIdempotency();
 	const limiter = createBridgeLimiter(clock);
 
-	const putOne = (route: BridgeRoute & { name: 'put' }, request: BridgeRequest): BridgeAnswer => {
-		const data = parseBody(bridgeDataSchemas[route.ref.kind], request);
-		const { record, created } = records.put(route.ref, data, request.headers.get('if-match'));
+	const put = (ref: BridgeRef, data: object, ifMatch: string | null): Put => {
+		const done = records.put(ref, data, ifMatch);
+		if (done.settled) people.settled(ref);
+		return done;
+	};
+
+	const putOne = (ref: BridgeRef, request: BridgeRequest): BridgeAnswer => {
+		const data = parseBody(bridgeDataSchemas[ref.kind], request);
+		const modernloopId = request.url.searchParams.get('modernloopId');
+		if (modernloopId !== null && ref.kind === 'interviews') people.bind(modernloopId, ref);
+		const { record, created } = put(ref, data, request.headers.get('if-match'));
 		return json(created ? 201 : 200, record, { etag: record.etag });
 	};
 
@@ -82,7 +99,9 @@ export function createBridge({ db, clock }: { db: DatabaseSync; clock: () => num
 		const results = items.map(({ externalSystem, externalId, ifMatch, data }) => {
 			const ref = { kind, externalSystem, externalId };
 			try {
-				return { outcome: 'written' as const, record: records.put(ref, data, ifMatch).record };
+				if (data !== null) return { outcome: 'written' as const, record: put(ref, data, ifMatch).record };
+				records.remove(ref, ifMatch);
+				return { outcome: 'removed' as const, externalSystem, externalId };
 			} catch (error) {
 				if (!(error instanceof ProblemError)) throw error;
 				return {
@@ -112,7 +131,7 @@ export function createBridge({ db, clock }: { db: DatabaseSync; clock: () => num
 				});
 			case 'changes':
 				demand(key, 'candidates', 'read');
-				return json(200, changes.read(query.get('cursor')));
+				return json(200, people.changes.read(query.get('cursor'), limitOf(query.get('limit'))));
 			case 'find':
 				demand(key, route.kind, 'read');
 				return json(200, { items: find(records, route.kind, query) });
@@ -120,7 +139,7 @@ export function createBridge({ db, clock }: { db: DatabaseSync; clock: () => num
 				return write(key, route.kind, request, () => putBatch(route.kind, request));
 			case 'put': {
 				const { ref } = route;
-				return write(key, ref.kind, request, () => putOne({ name: 'put', ref }, request));
+				return write(key, ref.kind, request, () => putOne(ref, request));
 			}
 			case 'delete': {
 				const { ref } = route;
@@ -134,7 +153,8 @@ export function createBridge({ db, clock }: { db: DatabaseSync; clock: () => num
 
 	return {
 		records,
-		changes,
+		people,
+		changes: people.changes,
 		answer: (request) => {
 			let limits: BridgeAnswer['headers'] = {};
 			try {

@@ -92,7 +92,7 @@ describe('while the switch is off', () => {
 			outcome: 'failed',
 			failure: 'not-visible',
 		});
-		expect(world.bridge.upserts).toEqual([]);
+		expect(world.bridge.writes).toEqual([]);
 		const left = await traces();
 		expect(left).not.toContain(id(1));
 		expect(left).not.toContain(id(11));
@@ -128,7 +128,7 @@ describe('while the switch is off', () => {
 		expect(await world.actions['candidate.sync']({ page: candidatePage(1) })).toMatchObject({
 			outcome: 'failed',
 		});
-		expect(world.bridge.upserts).toEqual([]);
+		expect(world.bridge.writes).toEqual([]);
 		expect(await traces()).not.toContain(id(1));
 	});
 });

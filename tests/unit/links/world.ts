@@ -10,16 +10,16 @@ import { createModernLoopTargets } from '../../../utils/links/modernloop-target.
 import { createPageActions } from '../../../utils/links/page-actions.ts';
 import { createPairing } from '../../../utils/links/pairing.ts';
 import { findUrl, templateUrl } from '../../../utils/links/template-links.ts';
+import type { OutboxDeps } from '../../../utils/outbox/outbox-deps.ts';
 import type { Candidate } from '../../../utils/records/candidate.ts';
 import type { StoreName } from '../../../utils/store/database.ts';
 import { createStore } from '../../../utils/store/store.ts';
 import { createSyncCandidate } from '../../../utils/sync/sync-candidate.ts';
 import type { CandidatePage } from '../../../utils/systems/ats-page.ts';
-import type { BridgeRecord, BridgeUpsert } from '../../../utils/systems/modernloop/bridge.ts';
 import { atsAddressOf, atsPageOfHref } from '../../../utils/systems/page-registry.ts';
 import type { Ats, System } from '../../../utils/systems/system.ts';
 
-import { mlUrl } from './fixtures.ts';
+import { fakeBridge, newFakeBridge } from './fake-bridge.ts';
 
 const STORES = [
 	'links',
@@ -28,6 +28,9 @@ const STORES = [
 	'records',
 	'snapshots',
 	'pushes',
+	'outbox',
+	'batches',
+	'proposals',
 	'connections',
 	'settings',
 ] as const satisfies readonly StoreName[];
@@ -47,12 +50,7 @@ export function createWorld({ fresh = true } = {}) {
 			requests: 0,
 			gate: (): Promise<void> => Promise.resolve(),
 		},
-		bridge: {
-			records: [] as (BridgeRecord & { email?: string })[],
-			failure: null as Failure | null,
-			upserts: [] as { write: BridgeUpsert; etag: string | null; idempotencyKey: string }[],
-			requests: 0,
-		},
+		bridge: newFakeBridge(),
 		granted: new Set<string>(),
 		session: new Map<string, unknown>(),
 		connected: [] as readonly System[],
@@ -120,32 +118,7 @@ export function createWorld({ fresh = true } = {}) {
 		}),
 		crowding: async () => 0,
 		forget: async (system: System) => void world.forgotten.push(system),
-		bridge: () => ({
-			testConnection: () => askBridge(() => ({ accountName: 'Bridge', permissions: [] })),
-			findByExternalId: (system: Ats, externalId: string) =>
-				askBridge(
-					() =>
-						world.bridge.records.find(
-							(one) => one.externalSystem === system && one.externalId === externalId,
-						) ?? null,
-				),
-			findByEmail: (email: string) =>
-				askBridge(() => world.bridge.records.filter((one) => one.email === email)),
-			findByWebUrl: (webUrl: string) =>
-				askBridge(() => world.bridge.records.filter((one) => one.webUrl === webUrl)),
-			upsert: (write: BridgeUpsert, etag: string | null, idempotencyKey: string) =>
-				askBridge((): BridgeRecord => {
-					world.bridge.upserts.push({ write, etag, idempotencyKey });
-					const system = write.kind === 'jobs' ? write.system : write.candidate.system;
-					return {
-						id: 'm1',
-						externalSystem: system,
-						externalId: 'e1',
-						webUrl: mlUrl(900),
-						etag: `"${world.bridge.upserts.length}"`,
-					};
-				}),
-		}),
+		bridge: () => fakeBridge(world.bridge, askBridge),
 	};
 	const session = {
 		get: async (key: string) => world.session.get(key),
@@ -166,6 +139,15 @@ export function createWorld({ fresh = true } = {}) {
 		apiOrigins: ['https://api.ashbyhq.com'],
 		permissions: [],
 		hasConfidentialJobs: true,
+	};
+	const outbox: OutboxDeps = {
+		store,
+		bridge: () => shared.clients.bridge(),
+		ats: (system) => shared.clients.ats(system),
+		hasConfidentialJobs: shared.hasConfidentialJobs,
+		clock,
+		random: () => 0.5,
+		newId,
 	};
 	const connections = createConnections({
 		store,
@@ -200,7 +182,7 @@ export function createWorld({ fresh = true } = {}) {
 		modernLoop: createModernLoopLookUp({ ...shared, pairing, atsPageOfHref, atsAddressOf }),
 		byHand: createByHand(store, clock),
 		pairing,
-		sync: createSyncCandidate(shared),
+		sync: createSyncCandidate(shared, outbox),
 		findUrl: (page, label) => findUrl(store, page, label),
 		openOptions: async () => {
 			world.optionsOpened += 1;

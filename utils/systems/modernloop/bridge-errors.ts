@@ -1,7 +1,13 @@
+import type { z } from 'zod';
 import type { ApiAnswer } from '../../api/request.ts';
 import { requestIdOf } from '../../api/request-id.ts';
-import { ApiError } from '../../failures/failure.ts';
+import { ApiError, type Failure } from '../../failures/failure.ts';
 import { bridgeProblemSchema } from './bridge-schemas.ts';
+
+type Problem = z.output<typeof bridgeProblemSchema>;
+
+/** The detail of a failure for what the bridge will not take, however often it is sent. */
+export const INVALID = 'invalid';
 
 /**
  * The bridge contract's errors (RFC 9457). The problem's `type` decides; without one, as from a gateway in
@@ -11,19 +17,34 @@ export function rejectBridgeErrors(permission: string): (answer: ApiAnswer) => v
 	return ({ status, headers, body }) => {
 		if (status < 400) return;
 		const parsed = bridgeProblemSchema.safeParse(body);
-		const type = parsed.success ? parsed.data.type.replace('urn:looplink:bridge:', '') : '';
-		const requestId = { ...requestIdOf(headers), ...requestIdIn(parsed.data?.requestId) };
-		if (type === 'key-rejected' || status === 401) throw new ApiError({ kind: 'key-rejected' });
-		if (type === 'permission-missing' || status === 403) {
-			const named = parsed.data?.permission;
-			throw new ApiError({ kind: 'permission-missing', permission: named ?? permission });
-		}
-		// A bare 404 is a wrong Connection URL: the contract's own routes answer with a problem.
-		if (type === 'not-found') throw new ApiError({ kind: 'not-visible' });
-		if (type === 'rate-limited') throw new ApiError({ kind: 'rate-limited', until: 0 });
-		const detail = type === 'precondition-failed' || type === 'invalid' ? type : `HTTP ${status}`;
-		throw new ApiError({ kind: 'unexpected', detail, ...requestId });
+		const failure = bridgeFailure(parsed.data ?? { type: '' }, status, permission);
+		throw new ApiError(failure.kind === 'unexpected' ? { ...requestIdOf(headers), ...failure } : failure);
 	};
+}
+
+/** Whether an error says that the cursor of the changes feed is not accepted (any more). */
+export function isCursorRefused({ status, body }: ApiAnswer): boolean {
+	const parsed = bridgeProblemSchema.safeParse(body);
+	return status >= 400 && parsed.success && typeOf(parsed.data) === 'cursor-refused';
+}
+
+/** A problem in our own words, of a whole answer or of one item of a batch. */
+export function bridgeFailure(problem: Problem, status: number, permission: string): Failure {
+	const type = typeOf(problem);
+	if (type === 'key-rejected' || status === 401) return { kind: 'key-rejected' };
+	if (type === 'permission-missing' || status === 403) {
+		return { kind: 'permission-missing', permission: problem.permission ?? permission };
+	}
+	// A bare 404 is a wrong Connection URL: the contract's own routes answer with a problem.
+	if (type === 'not-found') return { kind: 'not-visible' };
+	if (type === 'rate-limited') return { kind: 'rate-limited', until: 0 };
+	if (type === 'precondition-failed') return { kind: 'changed-meanwhile' };
+	const detail = type === 'invalid' ? INVALID : `HTTP ${status}`;
+	return { kind: 'unexpected', detail, ...requestIdIn(problem.requestId) };
+}
+
+function typeOf(problem: Problem): string {
+	return problem.type.replace('urn:looplink:bridge:', '');
 }
 
 function requestIdIn(value: string | undefined): { requestId: string } | Record<string, never> {

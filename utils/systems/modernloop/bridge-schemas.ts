@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { ATS_SYSTEMS } from '../system.ts';
 import { BRIDGE_KINDS } from './bridge.ts';
+import { externalRefSchema, httpsUrlSchema, idSchema, textSchema } from './bridge-data-schemas.ts';
 import { isModernLoopUrl } from './modernloop-url.ts';
 
 /**
@@ -10,90 +10,25 @@ import { isModernLoopUrl } from './modernloop-url.ts';
  */
 export const BRIDGE_CONTRACT_VERSION = 1;
 
-/** A `POST /v1/{kind}:batch` carries at most this many upserts. */
+/** A `POST /v1/{kind}:batch` carries at most this many items. */
 export const BRIDGE_BATCH_LIMIT = 100;
 
-/** A vendor's or bridge's id. Opaque; percent-encoded where it stands in a path. */
-const idSchema = z.string().min(1).max(200);
-const textSchema = z.string().max(1000);
-const timeSchema = z.iso.datetime({ offset: true });
-/** Addresses are only ever https: what comes back is drawn as a link. */
-const httpsUrlSchema = z.url({ protocol: /^https$/ }).max(4000);
+/** A page of the changes feed, at most. */
+export const BRIDGE_CHANGES_LIMIT = 500;
 
-/** Which ATS record something is. */
-const externalRefSchema = z.object({
-	externalSystem: z.enum(ATS_SYSTEMS),
-	externalId: idSchema,
-});
-
-/** A person. E-mails lower-cased, primary first. */
-const bridgeCandidateSchema = z.object({
-	name: textSchema,
-	emails: z.array(z.string().max(320)).max(50),
-	profileUrls: z.array(httpsUrlSchema).max(50),
-});
-
-/** One application; `candidateId` and `jobId` are ids of the same ATS. */
-const bridgeApplicationSchema = z.object({
-	candidateId: idSchema,
-	jobId: idSchema,
-	/** The ATS's own word, such as `Active` or `IN_REVIEW`. */
-	status: textSchema,
-	stage: textSchema.nullable(),
-});
-
-/** A job; `confidential` is also true where it cannot be told. */
-const bridgeJobSchema = z.object({ title: textSchema, confidential: z.boolean() });
-
-/** A hiring process (Ashby: interview plan) with its stages in order. */
-const bridgeHiringProcessSchema = z.object({
-	title: textSchema,
-	stages: z.array(z.object({ id: idSchema, title: textSchema })).max(200),
-});
-
-/** A scorecard (feedback form definition): its questions, never anyone's answers. */
-const bridgeScorecardSchema = z.object({
-	title: textSchema,
-	fields: z
-		.array(z.object({ id: idSchema, title: textSchema, type: textSchema, required: z.boolean() }))
-		.max(500),
-});
-
-/** An interview; `interviewerIds` are user ids of the same ATS. Times are null until it is scheduled. */
-const bridgeInterviewSchema = z.object({
-	applicationId: idSchema,
-	title: textSchema,
-	status: textSchema,
-	startsAt: timeSchema.nullable(),
-	endsAt: timeSchema.nullable(),
-	interviewerIds: z.array(idSchema).max(100),
-});
-
-/** A member of the organisation. */
-const bridgeUserSchema = z.object({
-	name: textSchema,
-	email: z.string().max(320),
-	active: z.boolean(),
-});
-
-/** What is written, and read back through the change feed, per kind. */
-export const bridgeDataSchemas = {
-	candidates: bridgeCandidateSchema,
-	applications: bridgeApplicationSchema,
-	jobs: bridgeJobSchema,
-	'hiring-processes': bridgeHiringProcessSchema,
-	scorecards: bridgeScorecardSchema,
-	interviews: bridgeInterviewSchema,
-	users: bridgeUserSchema,
-} as const satisfies Record<(typeof BRIDGE_KINDS)[number], z.ZodType>;
-
-/** A record on ModernLoop's side: what `GET` lists and every write answers. */
+/** A record on ModernLoop's side: what every write answers. */
 export const bridgeRecordSchema = externalRefSchema.extend({
 	id: idSchema,
 	/** The ModernLoop page of the record, on a host of modernloop.io: it is opened with one click. */
 	webUrl: httpsUrlSchema.refine(isModernLoopUrl),
 	/** Changes with every change of the record; goes into `If-Match` as it stands. */
 	etag: z.string().min(1).max(200),
+});
+
+/** The same with what reading tells besides. */
+export const bridgeSeenSchema = bridgeRecordSchema.extend({
+	/** Whether somebody changed it in ModernLoop since it was last written here. */
+	edited: z.boolean(),
 });
 
 /** `GET /v1/workspace`: whom the key belongs to and what it may do. */
@@ -105,8 +40,15 @@ export const bridgeWorkspaceSchema = z.object({
 		.max(BRIDGE_KINDS.length * 2),
 });
 
+/** One match; `data` null where ModernLoop has a page of it and nobody has written it yet. */
+export function bridgeItemSchema<Data extends z.ZodType>(data: Data) {
+	return bridgeSeenSchema.extend({ data: data.nullable() });
+}
+
 /** `GET /v1/{kind}`: every match, at most 100; none is an empty list, not an error. */
-export const bridgeListSchema = z.object({ items: z.array(bridgeRecordSchema).max(100) });
+export function bridgeListSchema<Data extends z.ZodType>(data: Data) {
+	return z.object({ items: z.array(bridgeItemSchema(data)).max(100) });
+}
 
 /** RFC 9457. `type` says what a client acts on; `detail` is for people and carries no personal data. */
 export const BRIDGE_PROBLEM_TYPES = [
@@ -114,6 +56,7 @@ export const BRIDGE_PROBLEM_TYPES = [
 	'urn:looplink:bridge:permission-missing',
 	'urn:looplink:bridge:not-found',
 	'urn:looplink:bridge:precondition-failed',
+	'urn:looplink:bridge:cursor-refused',
 	'urn:looplink:bridge:invalid',
 	'urn:looplink:bridge:rate-limited',
 	'about:blank',
@@ -130,11 +73,11 @@ export const bridgeProblemSchema = z.object({
 	requestId: z.string().max(200).optional(),
 });
 
-/** One entry of `POST /v1/{kind}:batch`; `ifMatch` null writes whatever is there. */
+/** One batch; an item's `ifMatch` null: unless it was edited in ModernLoop. `data` null removes the record. */
 export function bridgeBatchSchema<Data extends z.ZodType>(data: Data) {
 	return z.object({
 		items: z
-			.array(externalRefSchema.extend({ ifMatch: z.string().nullable(), data }))
+			.array(externalRefSchema.extend({ ifMatch: z.string().nullable(), data: data.nullable() }))
 			.min(1)
 			.max(BRIDGE_BATCH_LIMIT),
 	});
@@ -146,30 +89,10 @@ export const bridgeBatchResultSchema = z.object({
 		.array(
 			z.discriminatedUnion('outcome', [
 				z.object({ outcome: z.literal('written'), record: bridgeRecordSchema }),
+				/** Also where it was not there. */
+				externalRefSchema.extend({ outcome: z.literal('removed') }),
 				externalRefSchema.extend({ outcome: z.literal('failed'), problem: bridgeProblemSchema }),
 			]),
 		)
 		.max(BRIDGE_BATCH_LIMIT),
-});
-
-const bridgeUpsertedSchemas = BRIDGE_KINDS.map((kind) =>
-	z.object({
-		change: z.literal('upserted'),
-		kind: z.literal(kind),
-		record: bridgeRecordSchema,
-		data: bridgeDataSchemas[kind],
-	}),
-);
-
-/** One change made on ModernLoop's side; what was written through the bridge is not repeated. */
-export const bridgeChangeSchema = z.union([
-	...bridgeUpsertedSchemas,
-	externalRefSchema.extend({ change: z.literal('deleted'), kind: z.enum(BRIDGE_KINDS) }),
-]);
-
-/** `GET /v1/changes?cursor`: oldest first; without a cursor, from now on. `nextCursor` is always there. */
-export const bridgeChangesSchema = z.object({
-	items: z.array(bridgeChangeSchema).max(500),
-	nextCursor: z.string().min(1).max(1000),
-	moreAvailable: z.boolean(),
 });

@@ -6,6 +6,10 @@ import {
 	BRIDGE_LIMITS,
 	createBridgeClient,
 } from '../../../../utils/systems/modernloop/bridge-client.ts';
+import {
+	bridgeWritesOfCandidate,
+	candidateWrite,
+} from '../../../../utils/systems/modernloop/bridge-mapping.ts';
 import { isModernLoopUrl } from '../../../../utils/systems/modernloop/modernloop-url.ts';
 import { createFaults, type Fault } from '../../../sandbox/faults.ts';
 import { createBridge } from '../../../sandbox/modernloop/bridge.ts';
@@ -18,11 +22,11 @@ import { createWorld } from '../../../sandbox/world/world.ts';
 import { requestTo, serve } from './serve.ts';
 
 const world = createWorld({ seed: 1, candidates: 60 });
+const bridge = createBridge({ db: world.db, clock: Date.now });
 const faults = createFaults();
 let server: Awaited<ReturnType<typeof serve>>;
 
 beforeAll(async () => {
-	const bridge = createBridge({ db: world.db, clock: Date.now });
 	const handler = bridgeHost({
 		bridge,
 		host: 'bridge.example.com',
@@ -94,33 +98,47 @@ describe('the bridge client', () => {
 		expect(await bridge.findByWebUrl('https://app.modernloop.io/nowhere')).toEqual([]);
 	});
 
+	const write = async (
+		bridge: ReturnType<typeof client>,
+		wanted: Candidate,
+		key: string,
+		ifMatch?: string,
+	) => {
+		const { id, data } = candidateWrite('ashby', wanted);
+		const items = [{ system: 'ashby', id, ifMatch: ifMatch ?? null, data }] as const;
+		const [result] = await bridge.writeBatch('candidates', items, key);
+		return result;
+	};
+
 	test('writes a candidate, its application and its job, and repeating it changes nothing', async () => {
 		const bridge = client(bridgeKeys.full);
-		const first = await bridge.upsert({ kind: 'candidates', candidate: priya }, null, 'key-1');
-		expect(first).toMatchObject({ externalSystem: 'ashby', externalId: priya.id });
-		expect(await bridge.upsert({ kind: 'candidates', candidate: priya }, null, 'key-1')).toEqual(first);
-		expect(await bridge.upsert({ kind: 'candidates', candidate: priya }, first.etag, 'key-2')).toEqual(first);
-		expect(await bridge.findByExternalId('ashby', priya.id)).toEqual(first);
-		const job = await bridge.upsert({ kind: 'jobs', system: 'ashby', job: application.job }, null, 'key-3');
-		expect(job.externalId).toBe('job-1');
-		const applied = await bridge.upsert(
-			{ kind: 'applications', candidate: priya, application },
-			null,
-			'key-4',
-		);
-		expect(applied.externalId).toBe(application.id);
+		const first = await write(bridge, priya, 'key-1');
+		expect(first).toMatchObject({ outcome: 'written', record: { externalId: priya.id } });
+		expect(await write(bridge, priya, 'key-1')).toEqual(first);
+		expect(await write(bridge, priya, 'key-2')).toEqual(first);
+		expect(await bridge.read('candidates', 'ashby', priya.id)).toMatchObject({
+			edited: false,
+			data: { name: 'Priya Sharma' },
+		});
+		const whole = bridgeWritesOfCandidate({ ...priya, applications: [application] });
+		for (const { kind, system, id, data } of whole) {
+			const [result] = await bridge.writeBatch(kind, [{ system, id, ifMatch: null, data }], `key-3 ${kind}`);
+			expect(result).toMatchObject({ outcome: 'written', record: { externalId: id } });
+		}
+		expect(whole.map(({ kind }) => kind)).toEqual(['jobs', 'candidates', 'applications']);
 	});
 
-	test('does not overwrite a version it does not know', async () => {
+	test('does not overwrite a version it does not know, and removes what is to be removed', async () => {
 		const bridge = client(bridgeKeys.full);
-		await bridge.upsert({ kind: 'candidates', candidate: { ...priya, name: 'P. S.' } }, null, 'key-5');
-		const stale = bridge.upsert({ kind: 'candidates', candidate: priya }, '"stale"', 'key-6');
-		expect(await stale.catch(failureOf)).toMatchObject({ kind: 'unexpected', detail: 'precondition-failed' });
+		await write(bridge, { ...priya, name: 'P. S.' }, 'key-5');
+		const stale = await write(bridge, priya, 'key-6', '"stale"');
+		expect(stale).toEqual({ outcome: 'failed', failure: { kind: 'changed-meanwhile' } });
+		const gone = [{ system: 'ashby', id: priya.id, ifMatch: null, data: null }] as const;
+		expect(await bridge.writeBatch('candidates', gone, 'key-8')).toEqual([{ outcome: 'removed' }]);
 	});
 
 	test('names the permission that a write lacks', async () => {
-		const write = client(bridgeKeys.readOnly).upsert({ kind: 'candidates', candidate: priya }, null, 'key-7');
-		expect(await write.catch(failureOf)).toEqual({
+		expect(await write(client(bridgeKeys.readOnly), priya, 'key-7').catch(failureOf)).toEqual({
 			kind: 'permission-missing',
 			permission: 'candidates:write',
 		});
@@ -132,8 +150,40 @@ describe('the bridge client', () => {
 			name: 'N'.repeat(5000),
 			emails: Array.from({ length: 80 }, (_, index) => `a${index}@example.com`),
 		};
-		const written = await client(bridgeKeys.full).upsert({ kind: 'candidates', candidate: long }, null, 'k8');
-		expect(written.externalId).toBe(priya.id);
+		expect(await write(client(bridgeKeys.full), long, 'k8')).toMatchObject({ outcome: 'written' });
+	});
+
+	test('follows the changes, and says when its place is gone', async () => {
+		const api = client(bridgeKeys.full);
+		await write(api, priya, 'key-9');
+		const start = await api.changes(null, 500);
+		if (start === 'cursor-refused') throw new Error('no cursor was sent');
+		bridge.people.edit({ kind: 'candidates', externalSystem: 'ashby', externalId: priya.id }, { name: 'P.' });
+		expect(await api.changes(start.nextCursor, 10)).toMatchObject({
+			items: [{ change: 'upserted', record: { edited: true }, data: { name: 'P.' } }],
+		});
+		expect(await api.changes('made-up', 10)).toBe('cursor-refused');
+	});
+
+	test('ties an interview to the one that was scheduled in ModernLoop', async () => {
+		const api = client(bridgeKeys.full);
+		const times = { startsAt: '2026-11-24T10:00:00Z', endsAt: '2026-11-24T10:30:00Z' };
+		const about = {
+			modernloopId: 'ml-1',
+			webUrl: 'https://app.modernloop.io/i/1',
+			externalSystem: 'ashby',
+		} as const;
+		const more = { candidateId: priya.id, applicationId: 'a1', title: 'Screen', timezone: 'UTC' };
+		bridge.people.schedule({ ...about, ...more, ...times, interviewerEmails: [] });
+		const data = { applicationId: 'a1', title: 'Screen', status: 'Scheduled', ...times, interviewerIds: [] };
+		const bind = (modernloopId: string) =>
+			api.bindInterview(
+				modernloopId,
+				{ kind: 'interviews', system: 'ashby', id: 'i1', data },
+				`key-10 ${modernloopId}`,
+			);
+		expect(await bind('ml-1')).toMatchObject({ externalId: 'i1' });
+		expect(await bind('ml-2').catch(failureOf)).toEqual({ kind: 'not-visible' });
 	});
 });
 
@@ -163,6 +213,8 @@ describe('a bridge that is not to be trusted', () => {
 		externalId: 'someone-else',
 		webUrl: 'https://app.modernloop.io/p/1',
 		etag: '"1"',
+		edited: false,
+		data: null,
 	};
 
 	async function against<Result>(body: unknown, use: (bridge: ReturnType<typeof client>) => Promise<Result>) {
@@ -177,10 +229,10 @@ describe('a bridge that is not to be trusted', () => {
 	test('cannot pass off one person as another', async () => {
 		const found = await against({ items: [record] }, (bridge) => bridge.findByExternalId('ashby', 'jane'));
 		expect(found).toBeNull();
-		const written = await against(record, (bridge) =>
-			bridge.upsert({ kind: 'candidates', candidate: priya }, null, 'k'),
-		);
-		expect(written).toMatchObject({ kind: 'unexpected' });
+		const item = { system: 'ashby', id: 'jane', ifMatch: null, data: null } as const;
+		const results = [{ outcome: 'written', record }];
+		const written = await against({ results }, (bridge) => bridge.writeBatch('candidates', [item], 'k'));
+		expect(written).toMatchObject([{ outcome: 'failed', failure: { kind: 'unexpected' } }]);
 	});
 
 	test.each(['https://evil.example/p', 'javascript:alert(1)', 'http://app.modernloop.io/p'])(

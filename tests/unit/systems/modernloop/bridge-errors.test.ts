@@ -26,12 +26,7 @@ test.each([
 	['one that is not', 403, null, { kind: 'permission-missing', permission: 'candidates:read' }],
 	['an unknown record', 404, problem('not-found'), { kind: 'not-visible' }],
 	['a path that is no bridge', 404, '<html>', { kind: 'unexpected', detail: 'HTTP 404' }],
-	[
-		'a stale version',
-		412,
-		problem('precondition-failed'),
-		{ kind: 'unexpected', detail: 'precondition-failed' },
-	],
+	['a stale version', 412, problem('precondition-failed'), { kind: 'changed-meanwhile' }],
 	['a refused body', 422, problem('invalid'), { kind: 'unexpected', detail: 'invalid' }],
 	['a failing service', 500, problem('unheard-of'), { kind: 'unexpected', detail: 'HTTP 500' }],
 ])('a bridge’s answer for %s', (_, status, body, failure) => {

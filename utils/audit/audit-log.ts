@@ -1,0 +1,67 @@
+import type { AuditPage } from '../messages/sync-protocol.ts';
+import type { StoreName, Transaction } from '../store/database.ts';
+import type { AuditRow } from '../store/review-rows.ts';
+import type { Store } from '../store/store.ts';
+import type { Ats } from '../systems/system.ts';
+
+/** How many writes are remembered. */
+export const AUDIT_KEPT = 10_000;
+/** Entries of one page. */
+const PAGE = 100;
+
+/** The names of an ATS's users, by their ids there. */
+export type ReadUsers = (
+	system: Ats,
+) => Promise<readonly { readonly id: string; readonly name: string; readonly active: boolean }[]>;
+
+type AuditTransaction = Transaction<('audit' | StoreName)[]>;
+
+/** Notes writes, in the transaction that says that they happened. The oldest make room. */
+export async function noteWrites(transaction: AuditTransaction, rows: readonly AuditRow[]): Promise<void> {
+	const audit = transaction.objectStore('audit');
+	let last = 0;
+	for (const row of rows) last = await audit.add(row);
+	if (last > AUDIT_KEPT) await audit.delete(IDBKeyRange.upperBound(last - AUDIT_KEPT));
+}
+
+/** Removes what tells of confidential records of one ATS. */
+export async function removeConfidentialAudit(transaction: AuditTransaction, system: Ats): Promise<void> {
+	let cursor = await transaction.objectStore('audit').openCursor();
+	while (cursor !== null) {
+		if (cursor.value.confidential && cursor.value.of === system) await cursor.delete();
+		cursor = await cursor.continue();
+	}
+}
+
+/** A page of what was written, newest first. Ids of people become their names where those are known. */
+export async function listAudit(
+	{ database }: Store,
+	readUsers: ReadUsers,
+	before: number | null,
+): Promise<AuditPage> {
+	const rows = await database.transact(['audit'], 'readonly', async (transaction) => {
+		const range = before === null ? null : IDBKeyRange.upperBound(before, true);
+		const found: (AuditRow & { readonly id: number })[] = [];
+		let cursor = await transaction.objectStore('audit').openCursor(range, 'prev');
+		while (cursor !== null && found.length <= PAGE) {
+			found.push({ ...cursor.value, id: cursor.primaryKey });
+			cursor = await cursor.continue();
+		}
+		return found;
+	});
+	const shown = rows.slice(0, PAGE);
+	const systems = [...new Set(shown.flatMap((row) => (row.who === '' ? [] : [row.of])))];
+	const users = await Promise.all(
+		systems.map(async (system) =>
+			(await readUsers(system)).map(({ id, name }) => [`${system}:${id}`, name] as const),
+		),
+	);
+	const names = new Map(users.flat());
+	return {
+		entries: shown.map(({ id, at, who, of, system, kind, recordId, field, outcome }) => {
+			const person = who === '' ? '' : (names.get(`${of}:${who}`) ?? who);
+			return { id, at, who: person, system, kind, recordId, field, outcome };
+		}),
+		older: rows.length > PAGE ? (shown.at(-1)?.id ?? null) : null,
+	};
+}

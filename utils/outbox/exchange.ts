@@ -1,0 +1,49 @@
+import { CURSOR_PLACE, placeOf } from '../merge/changes-cursor.ts';
+import { type DecideDeps, decisionStep } from '../merge/decide.ts';
+import { pullStep } from '../merge/pull-changes.ts';
+import { deliverStep } from './deliver.ts';
+import { nextDue } from './due-rows.ts';
+import { OUTBOX_STORES } from './enqueue.ts';
+
+/** What is exchanged with the bridge in the background. */
+export type Exchange = {
+	/** Works until there is nothing to do, or until that time, ms since the epoch. Never throws `ApiError`. */
+	readonly run: (until: number) => Promise<void>;
+	/** When there is something to do, ms since the epoch; null: not before something is to be passed on. */
+	readonly dueAt: () => Promise<number | null>;
+};
+
+/** @param isDeciding whether a decision is being carried out right now, for the person who made it */
+export function createExchange(deps: DecideDeps, isDeciding: (id: string) => boolean): Exchange {
+	const { store, clock } = deps;
+	const step = async () => {
+		if ((await decisionStep(deps, isDeciding)) === 'more') return true;
+		if ((await deliverStep(deps)) === 'more') return true;
+		return (await pullStep(deps)) === 'more';
+	};
+	return {
+		async run(until) {
+			while (clock() < until && (await step())) {
+				// One after the other: what a step stores decides what is next.
+			}
+		},
+		dueAt: () =>
+			store.database.transact(
+				[...OUTBOX_STORES, 'settings', 'connections', 'syncs'],
+				'readonly',
+				async (transaction) => {
+					const connection = await transaction.objectStore('connections').get('modernloop');
+					if (connection === undefined) return null;
+					const batches = await transaction.objectStore('batches').getAll();
+					const row = await nextDue(transaction.objectStore('outbox').index('due'), new Set(), -1);
+					const times = batches.map(({ retryAt }) => retryAt);
+					if (row !== null) times.push(row);
+					const syncs = await transaction.objectStore('syncs').getAll();
+					if (syncs.some(({ state }) => state === 'on')) {
+						times.push(placeOf(await transaction.objectStore('settings').get(CURSOR_PLACE)).dueAt);
+					}
+					return times.length === 0 ? null : Math.min(...times);
+				},
+			),
+	};
+}

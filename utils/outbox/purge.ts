@@ -1,0 +1,84 @@
+import { CURSOR_PLACE } from '../merge/changes-cursor.ts';
+import type { RecordKey } from '../records/record-ref.ts';
+import type { StoreName, Transaction } from '../store/database.ts';
+import type { Ats, System } from '../systems/system.ts';
+import { OUTBOX_STORES } from './enqueue.ts';
+
+/** The stores in which something lies on its way to or from the bridge. */
+export const BRIDGE_STORES = [...OUTBOX_STORES, 'settings'] as const;
+
+type PurgeTransaction = Transaction<((typeof BRIDGE_STORES)[number] | StoreName)[]>;
+
+/** Removes all that lies between here and the bridge of one ATS, or of all where the bridge itself goes. */
+export async function purgeSystem(transaction: PurgeTransaction, system: System): Promise<void> {
+	if (system === 'modernloop') {
+		for (const name of OUTBOX_STORES) await transaction.objectStore(name).clear();
+		await transaction.objectStore('settings').delete(CURSOR_PLACE);
+		return;
+	}
+	await dissolveBatches(transaction, (item) => item.system === system);
+	for (const name of ['outbox', 'pushes'] as const) {
+		const store = transaction.objectStore(name);
+		const keys = await store.index('system').getAllKeys(system);
+		await Promise.all(keys.map((key) => store.delete(key)));
+	}
+	for (const proposal of await transaction.objectStore('proposals').getAll()) {
+		if (proposal.system === system) await transaction.objectStore('proposals').delete(proposal.key);
+	}
+}
+
+/** Removes what is confidential of one ATS. */
+export async function purgeConfidential(transaction: PurgeTransaction, system: Ats): Promise<void> {
+	await dissolveBatches(transaction, (item) => item.system === system && item.confidential);
+	for (const name of ['outbox', 'pushes'] as const) {
+		const store = transaction.objectStore(name);
+		const rows = await store.index('system').getAll(system);
+		await Promise.all(rows.filter((row) => row.confidential).map((row) => store.delete(row.key)));
+	}
+	for (const proposal of await transaction.objectStore('proposals').getAll()) {
+		if (proposal.system === system && proposal.confidential) {
+			await transaction.objectStore('proposals').delete(proposal.key);
+		}
+	}
+}
+
+/**
+ * Keeps records that turned out to be hidden from being written. That they were written before stays known:
+ * it takes that to have them removed there.
+ */
+export async function purgeHidden(
+	transaction: PurgeTransaction,
+	records: readonly RecordKey[],
+): Promise<void> {
+	const keys = new Set<string>(records.map(writeKeyOf));
+	if (keys.size === 0) return;
+	await dissolveBatches(transaction, (item) => keys.has(item.key) && item.written !== null);
+	for (const key of keys) {
+		const row = await transaction.objectStore('outbox').get(key);
+		if (row !== undefined && row.written !== null) await transaction.objectStore('outbox').delete(key);
+		await transaction.objectStore('proposals').delete(key);
+	}
+}
+
+/** `ashby:candidate:…` as the outbox names it. */
+function writeKeyOf(record: RecordKey): string {
+	const [system, kind, ...id] = record.split(':');
+	return `${kind}s:${system}:${id.join(':')}`;
+}
+
+/** A batch cannot lose an item and stay the same request: what else was in it waits for another. */
+async function dissolveBatches(
+	transaction: PurgeTransaction,
+	isPurged: (item: { key: string; system: Ats; confidential: boolean; written: object | null }) => boolean,
+): Promise<void> {
+	const batches = transaction.objectStore('batches');
+	const outbox = transaction.objectStore('outbox');
+	for (const batch of await batches.getAll()) {
+		if (!batch.items.some(isPurged)) continue;
+		await batches.delete(batch.id);
+		for (const { key } of batch.items) {
+			const row = await outbox.get(key);
+			if (row?.batch === batch.id) await outbox.put({ ...row, state: 'ready', batch: null });
+		}
+	}
+}

@@ -1,0 +1,113 @@
+import type { InUse } from '../connections/clients.ts';
+import { failureOf } from '../failures/failure.ts';
+import { compareCandidate } from '../merge/compare-candidate.ts';
+import { mustAsk } from '../merge/merge.ts';
+import { proposalRow } from '../merge/proposal.ts';
+import type { OutboxRow, PushRow } from '../store/outbox-rows.ts';
+import type { ProposalRow } from '../store/review-rows.ts';
+import type { BridgeClient, BridgeItem } from '../systems/modernloop/bridge.ts';
+import { bridgeDataSchemas } from '../systems/modernloop/bridge-data-schemas.ts';
+import { afterFailure, readyAgain } from './apply-result.ts';
+import { OUTBOX_STORES } from './enqueue.ts';
+import type { OutboxDeps } from './outbox-deps.ts';
+import { recordOfKey } from './prepared-write.ts';
+import { afterWrite, isSameWrite, isThere, writtenOf } from './written.ts';
+
+/** What becomes of a row whose record somebody else wrote. */
+type Verdict =
+	/** It stands there already. */
+	| { readonly verdict: 'adopt' }
+	/** It is written over what was read. */
+	| { readonly verdict: 'overwrite' }
+	| { readonly verdict: 'ask'; readonly proposal: ProposalRow }
+	/** Its record is no longer there to be written. */
+	| { readonly verdict: 'drop' };
+
+/**
+ * Reads the other side of a row that was refused because somebody else wrote the record. What a colleague's
+ * browser wrote gives way to the ATS; what a person edited in ModernLoop does only where nothing of it would
+ * be lost, and else waits for a decision. Never throws `ApiError`.
+ */
+export async function resolveStale(
+	deps: OutboxDeps,
+	bridge: InUse<BridgeClient>,
+	row: OutboxRow,
+): Promise<void> {
+	const { kind, system, id } = recordOfKey(row.key);
+	try {
+		const item = await bridge.run((client) => client.read(kind, system, id));
+		await settle(deps, row, item, await verdictOf(deps, row, item));
+	} catch (error) {
+		const { clock, random } = deps;
+		await deps.store.database.transact(['outbox'], 'readwrite', async (transaction) => {
+			const current = await transaction.objectStore('outbox').get(row.key);
+			if (current?.state !== 'stale') return;
+			const failed = afterFailure(current, failureOf(error), clock(), random());
+			await transaction
+				.objectStore('outbox')
+				.put(failed.state === 'dead' ? failed : { ...failed, state: 'stale' });
+		});
+	}
+}
+
+async function verdictOf(deps: OutboxDeps, row: OutboxRow, item: BridgeItem | null): Promise<Verdict> {
+	const { store, clock } = deps;
+	const { kind, system, id } = recordOfKey(row.key);
+	if (item === null || item.data === null || row.written === null) return { verdict: 'overwrite' };
+	const standing = await writtenOf(store.vault, { kind, data: item.data });
+	// Writing it once more says that both sides agree, and ends the edit for everybody.
+	if (isThere(standing, row.written)) return { verdict: item.edited ? 'overwrite' : 'adopt' };
+	if (!item.edited || kind !== 'candidates' || row.over === item.etag) return { verdict: 'overwrite' };
+	const push = await store.database.transact(['pushes'], 'readonly', (transaction) =>
+		transaction.objectStore('pushes').get(row.key),
+	);
+	const there = bridgeDataSchemas.candidates.parse(item.data);
+	const compared = await compareCandidate(deps, system, id, there, push?.written?.base ?? null);
+	if (compared.outcome === 'gone') return { verdict: 'drop' };
+	const { candidate, confidential, here, sides } = compared;
+	if (!mustAsk(sides)) return { verdict: 'overwrite' };
+	const proposal = await proposalRow(
+		store.vault,
+		{ key: row.key, system, confidential, at: clock() },
+		{ about: 'candidate', name: candidate.name, here, there: compared.there, sides },
+	);
+	return { verdict: 'ask', proposal };
+}
+
+/** Unless the row changed while the other side was read: then it is read again. */
+async function settle(
+	{ store, clock }: OutboxDeps,
+	row: OutboxRow,
+	item: BridgeItem | null,
+	resolved: Verdict,
+): Promise<void> {
+	await store.database.transact([...OUTBOX_STORES], 'readwrite', async (transaction) => {
+		const outbox = transaction.objectStore('outbox');
+		const pushes = transaction.objectStore('pushes');
+		const [current, push] = await Promise.all([outbox.get(row.key), pushes.get(row.key)]);
+		if (current?.state !== 'stale' || !isSameWrite(current.written, row.written)) return;
+		const { key, system, confidential, of } = row;
+		const owner = of === undefined ? {} : { of };
+		const known: PushRow = push ?? { key, system, confidential, ...owner, etag: null, written: null };
+		const proposals = transaction.objectStore('proposals');
+		if (resolved.verdict === 'ask') {
+			await proposals.put(resolved.proposal);
+			await outbox.put({ ...current, state: 'held', attempts: 0, failure: null });
+			return;
+		}
+		await proposals.delete(key);
+		switch (resolved.verdict) {
+			case 'adopt': {
+				const written = row.written === null ? null : afterWrite(known.written, row.written);
+				await pushes.put({ ...known, etag: item?.etag ?? null, written });
+				return outbox.delete(key);
+			}
+			case 'overwrite':
+				await pushes.put({ ...known, etag: item?.etag ?? null });
+				await outbox.put({ ...readyAgain(current, clock()), retryAt: 0 });
+				return;
+			case 'drop':
+				return outbox.delete(key);
+		}
+	});
+}
