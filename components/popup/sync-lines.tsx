@@ -37,7 +37,8 @@ function SyncLine({
 	const summary = summaryOf(progress, running, now);
 	const { standing, incomplete, share, problem } = summary;
 	const words = standingWords(summary, text, now);
-	const facts = incomplete && share !== null ? [words, formatPercent(text.locale, share)] : [words];
+	const isShareSaid = incomplete && share !== null && standing !== 'waiting';
+	const facts = isShareSaid ? [words, formatPercent(text.locale, share)] : [words];
 	return (
 		<button type="button" className="quiet" title={text.translate('syncOpen')} onClick={openOptions}>
 			<span className="system">{SYSTEM_NAMES[progress.system]}</span>

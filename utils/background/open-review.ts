@@ -9,7 +9,8 @@ const SIZE = { width: 760, height: 640 } as const;
 export async function openReview(proposalId: string | null): Promise<void> {
 	const query = proposalId === null ? '' : `?id=${encodeURIComponent(proposalId)}`;
 	const url = browser.runtime.getURL(`/review.html${query}`);
-	const [open] = await browser.tabs.query({ url });
+	// Not every browser looks for an extension's own pages by address.
+	const [open] = await browser.tabs.query({ url }).catch(() => []);
 	if (open?.id !== undefined && open.windowId !== undefined) {
 		await browser.tabs.update(open.id, { active: true });
 		await browser.windows.update(open.windowId, { focused: true });
