@@ -18,10 +18,10 @@ export function Outbox(): ReactNode {
 	const [busy, setBusy] = useState(false);
 	const [failure, setFailure] = useState<Failure | null>(null);
 
-	// While a sync runs the count moves; `now` moves on every few seconds.
+	// While anything runs the count moves; `now` moves on every few seconds.
 	// biome-ignore lint/correctness/useExhaustiveDependencies: see above
 	useEffect(() => {
-		if (running) reload();
+		if (running.size > 0) reload();
 	}, [running, now, reload]);
 
 	function act(type: 'outbox.retry' | 'outbox.drop', ids: readonly string[], settled?: () => void): void {

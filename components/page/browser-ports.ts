@@ -1,6 +1,7 @@
 import browser from 'webextension-polyfill';
 import { createSendToBackground } from '../../utils/messages/send-to-background.ts';
-import { PROGRESS_KEY, SYNC_LOCK } from '../../utils/messages/sync-protocol.ts';
+import { lockOf, PROGRESS_KEY } from '../../utils/messages/sync-protocol.ts';
+import { SYSTEMS } from '../../utils/systems/system.ts';
 import type { Ports } from './ports.ts';
 
 /** The real browser, in the shape the pages want it. */
@@ -16,8 +17,9 @@ export const browserPorts: Ports = {
 		onChanged.addListener(listener);
 		return () => onChanged.removeListener(listener);
 	},
-	async isSyncing() {
+	async running() {
 		const { held = [] } = await navigator.locks.query();
-		return held.some(({ name }) => name === SYNC_LOCK);
+		const names = new Set(held.map(({ name }) => name));
+		return new Set(SYSTEMS.filter((system) => names.has(lockOf(system))));
 	},
 };

@@ -1,5 +1,6 @@
 import { createContext, useContext } from 'react';
 import type { SendToBackground } from '../../utils/messages/send-to-background.ts';
+import type { System } from '../../utils/systems/system.ts';
 
 /** What the extension's pages do outside of themselves; tests pass their own. */
 export type Ports = {
@@ -8,8 +9,8 @@ export type Ports = {
 	readonly requestAccess: (origin: string) => Promise<boolean>;
 	/** Calls back with each new progress of sync, unparsed, until the answer is called. */
 	readonly followProgress: (onProgress: (value: unknown) => void) => () => void;
-	/** Whether a sync runs this moment, in whatever part of the extension. */
-	readonly isSyncing: () => Promise<boolean>;
+	/** What is being read, or written, this moment, in whatever part of the extension. */
+	readonly running: () => Promise<ReadonlySet<System>>;
 };
 
 const PortsContext = createContext<Ports | null>(null);

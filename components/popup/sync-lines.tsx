@@ -34,7 +34,7 @@ function SyncLine({
 }): ReactNode {
 	const text = useText();
 	const { running, now } = useSync();
-	const summary = summaryOf(progress, running, now);
+	const summary = summaryOf(progress, running.has(progress.system), now);
 	const { standing, incomplete, share, problem } = summary;
 	const words = standingWords(summary, text, now);
 	const isShareSaid = incomplete && share !== null && standing !== 'waiting';

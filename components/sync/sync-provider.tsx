@@ -1,13 +1,14 @@
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
 import type { SyncProgress } from '../../utils/messages/sync-protocol.ts';
 import { progressSchema } from '../../utils/messages/sync-replies.ts';
+import type { System } from '../../utils/systems/system.ts';
 import { usePorts } from '../page/ports.ts';
 import { useText } from '../page/text.ts';
 
 type Sync = {
 	readonly progress: readonly SyncProgress[];
-	/** Whether a sync runs this moment. */
-	readonly running: boolean;
+	/** What is being read, or written, this moment. */
+	readonly running: ReadonlySet<System>;
 	/** ms since the epoch; moves on every few seconds. */
 	readonly now: number;
 	/** Puts what the background answered in the place of what was shown. */
@@ -16,24 +17,26 @@ type Sync = {
 
 const SyncContext = createContext<Sync | null>(null);
 
+const NOTHING: ReadonlySet<System> = new Set();
+
 /** How often "4 minutes ago" is counted anew, and the end of a worker that was stopped is noticed. */
 const TICK_MS = 5_000;
 
 /** Follows the progress of sync for everything below it. */
 export function SyncProvider({ children }: { readonly children: ReactNode }): ReactNode {
-	const { send, followProgress, isSyncing } = usePorts();
+	const ports = usePorts();
 	const clock = useText().now;
 	const [progress, setProgress] = useState<readonly SyncProgress[]>([]);
-	const [running, setRunning] = useState(false);
+	const [running, setRunning] = useState<ReadonlySet<System>>(NOTHING);
 	const [now, setNow] = useState(clock);
 
 	useEffect(() => {
 		let isFollowed = false;
 		const look = () => {
 			setNow(clock());
-			void isSyncing().then(setRunning);
+			void ports.running().then(setRunning);
 		};
-		const stop = followProgress((value) => {
+		const stop = ports.followProgress((value) => {
 			const parsed = progressSchema.safeParse(value);
 			if (!parsed.success) return;
 			isFollowed = true;
@@ -41,7 +44,7 @@ export function SyncProvider({ children }: { readonly children: ReactNode }): Re
 			look();
 		});
 		look();
-		send('sync.progress', {}).then(
+		ports.send('sync.progress', {}).then(
 			(first) => {
 				// What storage said meanwhile is newer.
 				if (!isFollowed) setProgress(first);
@@ -54,7 +57,7 @@ export function SyncProvider({ children }: { readonly children: ReactNode }): Re
 			stop();
 			clearInterval(timer);
 		};
-	}, [send, followProgress, isSyncing, clock]);
+	}, [ports, clock]);
 
 	return (
 		<SyncContext.Provider value={{ progress, running, now, show: setProgress }}>

@@ -28,7 +28,7 @@ export function SyncStatus({
 	const [asking, setAsking] = useState(false);
 	const { busy, failure, act } = useSyncActions(progress.system);
 	const name = SYSTEM_NAMES[progress.system];
-	const summary = summaryOf(progress, running, now);
+	const summary = summaryOf(progress, running.has(progress.system), now);
 	const announced = useAnnouncement(spoken(summary, text, now));
 	const problem = failure ?? (summary.standing === 'problem' ? summary.problem : null);
 	const buttons = { standing: summary.standing, incomplete: summary.incomplete, busy, headingId, act };

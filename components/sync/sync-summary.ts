@@ -23,7 +23,7 @@ export type SyncSummary = {
 	readonly problem: Failure | null;
 };
 
-/** @param running whether the sync lock is held at `now`, ms since the epoch */
+/** @param running whether the system's lock is held at `now`, ms since the epoch */
 export function summaryOf({ state, resources }: SyncProgress, running: boolean, now: number): SyncSummary {
 	const unfinished = resources.filter(({ phase }) => phase !== 'current');
 	const incomplete =

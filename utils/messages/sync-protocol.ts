@@ -25,7 +25,7 @@ export type ResourceProgress = {
 	readonly retryAt: number | null;
 };
 
-/** `off`: nobody asked for an import. Whether it runs this moment is told by the lock `sync`, never by this. */
+/** `off`: nobody asked for an import. Whether it runs this moment is told by its lock, never by this. */
 export type SyncState = 'off' | 'on' | 'paused';
 
 export type SyncProgress = {
@@ -167,5 +167,5 @@ export type SyncActions = {
 
 /** Where the progress lies in `storage.session`, for pages that are open to follow. */
 export const PROGRESS_KEY = 'sync:progress';
-/** The Web Lock that is held while a sync runs. */
-export const SYNC_LOCK = 'sync';
+/** The Web Lock that is held while a system is read, or the bridge is talked to. Held is what "running" means. */
+export const lockOf = (name: Ats | 'modernloop') => `sync:${name}` as const;

@@ -1,5 +1,5 @@
 import type { InUse } from '../connections/clients.ts';
-import type { SyncProgress } from '../messages/sync-protocol.ts';
+import { lockOf, type SyncProgress } from '../messages/sync-protocol.ts';
 import type { SyncedKind } from '../records/synced-record.ts';
 import { nullWhenFull } from '../store/unless-full.ts';
 import type { AtsClient } from '../systems/ats.ts';
@@ -57,9 +57,6 @@ const IDLE_MS = 5 * 60_000;
 const HEARTBEAT_MS = 20_000;
 /** Progress is for people. */
 const PUBLISH_EVERY_MS = 500;
-
-/** The lock that is held while a system is read, or the bridge is talked to. Held is what "running" means. */
-export const lockOf = (name: Ats | 'modernloop') => `sync:${name}`;
 
 /** Syncs whole systems in the background. All of its state is in the store: it may be killed at any await. */
 export function createEngine(deps: EngineDeps): Engine {

@@ -6,6 +6,7 @@ import { TextProvider } from '../../../components/page/text.ts';
 import { SyncProvider } from '../../../components/sync/sync-provider.tsx';
 import type { ExtensionMessageType, ExtensionProtocol } from '../../../utils/messages/extension-protocol.ts';
 import { createSendToBackground } from '../../../utils/messages/send-to-background.ts';
+import type { System } from '../../../utils/systems/system.ts';
 import { englishText } from './english.ts';
 
 export const NOW = 1_760_000_000_000;
@@ -22,7 +23,7 @@ export type Answers = {
 /** An extension page under test, with a background that answers from a table. */
 export type ExtensionPage = {
 	readonly sent: readonly Sent[];
-	/** Puts a new progress into storage; `running` is whether the lock is held from then on. */
+	/** Puts a new progress into storage; `running` is whether Ashby's lock is held from then on. */
 	readonly progress: (value: unknown, running: boolean) => Promise<void>;
 	readonly text: () => string;
 	readonly button: (name: string) => HTMLElement;
@@ -51,7 +52,7 @@ export async function openExtensionPage(element: ReactNode, answers: Answers): P
 				follower = () => {};
 			};
 		},
-		isSyncing: async () => isRunning,
+		running: async () => new Set<System>(isRunning ? ['ashby'] : []),
 	};
 	const container = document.getElementById('root');
 	if (container === null) throw new Error('no root');

@@ -152,7 +152,7 @@ async function show(): Promise<void> {
 		root.render(
 			<TextProvider value={englishText(NOW)}>
 				<PortsProvider
-					value={{ send, requestAccess, followProgress: () => () => {}, isSyncing: async () => false }}
+					value={{ send, requestAccess, followProgress: () => () => {}, running: async () => new Set() }}
 				>
 					<SyncProvider>
 						<Connections />

@@ -135,7 +135,7 @@ async function show(
 		send: createSendToBackground(async () => ({ ok: true, output: progress })),
 		requestAccess: async () => true,
 		followProgress: () => () => {},
-		isSyncing: async () => false,
+		running: async () => new Set<never>(),
 	};
 	await act(async () =>
 		root.render(
