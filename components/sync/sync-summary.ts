@@ -9,7 +9,7 @@ export type SyncSummary = {
 	readonly standing: Standing;
 	/** Whether something has never been read to its end, or everything is being read again. */
 	readonly incomplete: boolean;
-	/** Share of the work that is done, 0…1; null where the vendor does not say how much there is. */
+	/** Share of the work that is done, 0…1; null where nobody says how much there is. */
 	readonly share: number | null;
 	readonly listsRead: number;
 	readonly lists: number;
@@ -74,6 +74,8 @@ function nextTry(resources: readonly ResourceProgress[], now: number): number | 
  * records that are known of so far.
  */
 function shareOf(resources: readonly ResourceProgress[]): number | null {
+	// Between two lists nobody knows how long the next one is.
+	if (!resources.some(({ phase }) => phase === 'reading' || phase === 'removing')) return null;
 	let ofLists = 0;
 	let known = 0;
 	let read = 0;
@@ -85,7 +87,6 @@ function shareOf(resources: readonly ResourceProgress[]): number | null {
 		known += all;
 		read += Math.min(done, all);
 	}
-	if (resources.length === 0) return null;
 	return Math.min(ofLists / resources.length, known === 0 ? 1 : read / known);
 }
 

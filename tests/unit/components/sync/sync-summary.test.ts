@@ -61,11 +61,13 @@ describe('the share that is done', () => {
 	});
 
 	test('promises no more than the lists that are left allow', () => {
-		expect(shareOf(listOf('users'), listOf('candidates', { phase: 'waiting' }))).toBe(0.5);
+		const candidates = listOf('candidates', { ...reading, done: 500, total: 500 });
+		expect(shareOf(candidates, listOf('interviews', { phase: 'waiting' }))).toBe(0.5);
 	});
 
 	test('is unknown where the vendor does not say how much there is', () => {
 		expect(shareOf(listOf('users'), listOf('candidates', { ...reading, total: null }))).toBeNull();
+		expect(shareOf(listOf('users'), listOf('candidates', { phase: 'waiting' }))).toBeNull();
 		expect(summaryOf(syncOf([]), true, NOW).share).toBeNull();
 	});
 
