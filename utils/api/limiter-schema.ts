@@ -2,7 +2,12 @@ import { z } from 'zod';
 import { fullShare } from './share.ts';
 
 const rateSchema = z.object({ requests: z.int().positive(), intervalMs: z.number().positive() });
-const shareSchema = z.object({ share: z.number().positive().max(1), restsUntil: z.number() });
+const shareSchema = z.object({
+	share: z.number().positive().max(1),
+	restsUntil: z.number(),
+	stretch: z.int().nonnegative(),
+	shrunkAt: z.number(),
+});
 
 /** What is known of one limit: the whole key's, or one endpoint's. Times are ms since the epoch. */
 const scopeSchema = z.object({
@@ -33,6 +38,8 @@ const flightSchema = z.object({
 export const limiterStateSchema = z.object({
 	scopes: z.record(z.string(), scopeSchema),
 	flights: z.array(flightSchema).max(100),
+	/** See `fullFor`. */
+	luck: z.number().min(0).max(1),
 });
 
 export type Scope = Readonly<z.infer<typeof scopeSchema>>;
@@ -40,6 +47,7 @@ export type Flight = Readonly<z.infer<typeof flightSchema>>;
 export type LimiterState = {
 	readonly scopes: Readonly<Record<string, Scope>>;
 	readonly flights: readonly Flight[];
+	readonly luck: number;
 };
 
 export const emptyScope: Scope = {
@@ -52,4 +60,4 @@ export const emptyScope: Scope = {
 	shares: { increment: fullShare, import: fullShare },
 };
 
-export const emptyLimiterState: LimiterState = { scopes: {}, flights: [] };
+export const emptyLimiterState: LimiterState = { scopes: {}, flights: [], luck: 0.5 };

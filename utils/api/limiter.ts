@@ -1,17 +1,8 @@
 import { ApiError } from '../failures/failure.ts';
+import { crowding, withAnswer, withRefusal } from './limiter-answers.ts';
 import { emptyLimiterState, type LimiterState, limiterStateSchema } from './limiter-schema.ts';
-import {
-	crowding,
-	hasPlace,
-	nextStart,
-	placeAt,
-	type Turn,
-	withAnswer,
-	withEnd,
-	withoutWorker,
-	withRefusal,
-	withStart,
-} from './limiter-state.ts';
+import type { Turn } from './limiter-scopes.ts';
+import { hasPlace, nextStart, placeAt, withEnd, withoutWorker, withStart } from './limiter-state.ts';
 import type { Priority, RateLimits } from './rate-limits.ts';
 import { rateReport } from './rate-report.ts';
 import { retryHint } from './retry-hint.ts';
@@ -33,8 +24,11 @@ export type Limiter = {
 	readonly tooMany: (turn: Turn, headers: Headers) => Promise<number>;
 	/** Takes note of any other answer, before its turn ends. */
 	readonly answered: (turn: Turn, headers: Headers) => void;
-	/** How much colleagues crowd the key, from 0 (not at all) towards 1. */
-	readonly crowding: () => Promise<number>;
+	/**
+	 * How much colleagues crowd the key, from 0 (not at all) towards 1: this endpoint of it where it is named
+	 * and the vendor counts by endpoint.
+	 */
+	readonly crowding: (endpoint?: string) => Promise<number>;
 };
 
 export type LimiterDeps = {
@@ -69,7 +63,7 @@ type Waiter = {
 /** Makes the limiter of one connection. The decisions are in `limiter-state.ts`; this only queues. */
 export function createLimiter(deps: LimiterDeps): Limiter {
 	const { limits, store, clock, wait, random } = deps;
-	let state = emptyLimiterState;
+	let state: LimiterState = { ...emptyLimiterState, luck: random() };
 	let queue: readonly Waiter[] = [];
 	let wakeAt = Number.POSITIVE_INFINITY;
 	let loaded: Promise<void> | null = null;
@@ -147,7 +141,7 @@ export function createLimiter(deps: LimiterDeps): Limiter {
 				await save();
 				return await job();
 			} finally {
-				state = withEnd(state, limits, turn, startedAt, clock());
+				state = withEnd(state, limits, turn.endpoint.name, startedAt, clock());
 				pump();
 				// Otherwise the next start saves it.
 				if (state.flights.length === 0) void save();
@@ -165,9 +159,9 @@ export function createLimiter(deps: LimiterDeps): Limiter {
 		answered: (turn, headers) => {
 			state = withAnswer(state, limits, turn, rateReport(headers), clock());
 		},
-		crowding: async () => {
+		crowding: async (endpoint) => {
 			await load();
-			return crowding(state);
+			return crowding(state, limits, clock(), endpoint);
 		},
 	};
 }

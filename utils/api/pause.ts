@@ -1,29 +1,24 @@
 /** No pause is longer, whatever a header or a wrong clock says. */
 export const LONGEST_PAUSE_MS = 15 * 60_000;
-const SHORTEST_PAUSE_MS = 1000;
 const LONGEST_BACK_OFF_MS = 60_000;
-/** One request too many at once is over as soon as the other is answered. */
-const COLLISION_MS = 250;
 
 export type Pause = { readonly pausedUntil: number; readonly strikes: number };
 
 /**
- * The pause after a 429. `retryAt` is the vendor's hint, null where it gave none: then 1, 2, 4 … s with up to
- * half of it again at random, so that browsers sharing a key do not return together. A collision, where only
- * too many ran at once, begins with a quarter of a second. Several answers to requests that were under way
- * together are one strike.
+ * The pause after a 429. `retryAt` is the vendor's hint, null where it gave none: then `shortest`, twice that,
+ * four times … with up to half of it again at random, so that browsers sharing a key do not return together.
+ * Several answers to requests that were under way together are one strike. Times are ms.
  */
 export function pauseAfter(
 	before: Pause,
 	now: number,
 	retryAt: number | null,
-	isCollision: boolean,
+	shortest: number,
 	random: () => number,
 ): Pause {
 	const pausedUntil = Math.min(before.pausedUntil, now + LONGEST_PAUSE_MS);
 	const isNew = now >= pausedUntil;
 	const strikes = isNew ? Math.min(before.strikes + 1, 16) : before.strikes;
-	const shortest = isCollision ? COLLISION_MS : SHORTEST_PAUSE_MS;
 	const backOff = Math.min(2 ** (Math.max(strikes, 1) - 1) * shortest, LONGEST_BACK_OFF_MS);
 	const until = retryAt ?? (isNew ? now + backOff * (1 + random() / 2) : pausedUntil);
 	const bounded = Math.min(Math.max(until, now + shortest), now + LONGEST_PAUSE_MS);

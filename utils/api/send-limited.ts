@@ -1,13 +1,13 @@
 import { ApiError } from '../failures/failure.ts';
 import type { Limiter } from './limiter.ts';
-import type { Turn } from './limiter-state.ts';
+import type { Turn } from './limiter-scopes.ts';
 import type { Priority } from './rate-limits.ts';
 
 /**
  * How often a call is sent while it is answered by 429s whose pauses are short enough to wait for. People
  * that share an endpoint with others meet more often than not within a second; the background has time.
  */
-const TIMES: Readonly<Record<Priority, number>> = { interactive: 4, increment: 2, import: 1 };
+const TIMES: Readonly<Record<Priority, number>> = { interactive: 4, increment: 3, import: 3 };
 
 /**
  * Sends a call when its limits allow, and again when it was one too many. Throws `rate-limited` with the time

@@ -10,8 +10,8 @@ import type { Ats, System } from '../systems/system.ts';
 export type ClientMaker = {
 	readonly ats: (system: Ats, url: string, key: string, priority: Priority) => AtsClient;
 	readonly bridge: (url: string, key: string, priority: Priority) => BridgeClient;
-	/** How much others crowd a key, as its answers tell: from 0 (not at all) towards 1. */
-	readonly crowding: (system: System, key: string) => Promise<number>;
+	/** How much others crowd a key, or one endpoint of it: from 0 (not at all) towards 1, see `Limiter`. */
+	readonly crowding: (system: System, key: string, endpoint?: string) => Promise<number>;
 	/** Forgets what was learned about the limits of a system's key. */
 	readonly forget: (system: System) => Promise<void>;
 };
@@ -22,7 +22,7 @@ export type InUse<Client> = {
 	/** Runs one use of the key and keeps its failure, or its success, as the connection's health. */
 	readonly run: <Result>(work: (client: Client) => Promise<Result>) => Promise<Result>;
 	/** How much others crowd the key, see `ClientMaker`. */
-	readonly crowding: () => Promise<number>;
+	readonly crowding: (endpoint?: string) => Promise<number>;
 };
 
 /** The clients of the systems that are connected; `null` for those that are not. Without a priority, a person waits. */
@@ -43,7 +43,7 @@ export function createClients(store: Store, make: ClientMaker): Clients {
 		return {
 			connection,
 			run: (work) => used(connection, () => work(client)),
-			crowding: () => make.crowding(system, connection.key),
+			crowding: (endpoint) => make.crowding(system, connection.key, endpoint),
 		};
 	}
 

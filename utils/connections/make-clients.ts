@@ -87,7 +87,7 @@ export function createClientMaker(ports: NetworkPorts): ClientMaker {
 			const shared = sharedOf('modernloop', key);
 			return createBridgeClient(requestOf('modernloop', url, [], authorizeBridge(key), shared, priority));
 		},
-		crowding: (system, key) => sharedOf(system, key).limiter.crowding(),
+		crowding: (system, key, endpoint) => sharedOf(system, key).limiter.crowding(endpoint),
 		async forget(system) {
 			for (const id of keys.keys()) if (id.startsWith(`${system}\n`)) keys.delete(id);
 			await ports.session.remove(placeOf(system));

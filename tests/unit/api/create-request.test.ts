@@ -158,7 +158,7 @@ describe('a request', () => {
 		expect(await unsure.request(call).catch(failureOf)).toEqual({ kind: 'offline' });
 	});
 
-	test('that is one too many is tried once more, then given up until the time it was told', async () => {
+	test('that is one too many is tried twice more, then given up until the time it was told', async () => {
 		const answers = [new Response('', { status: 429 }), json({ name: 'x' })];
 		const once = requestOf(() => answers.shift() ?? json({}));
 		expect(await once.request(call)).toEqual({ name: 'x' });
@@ -166,7 +166,7 @@ describe('a request', () => {
 
 		const always = requestOf(() => new Response('', { status: 429 }));
 		expect(await always.request(call).catch(failureOf)).toEqual({ kind: 'rate-limited', until: 99 });
-		expect(always.sent).toHaveLength(2);
+		expect(always.sent).toHaveLength(3);
 	});
 
 	test('that a vendor refuses in words of its own as one too many is treated the same', async () => {
@@ -178,7 +178,7 @@ describe('a request', () => {
 			kind: 'rate-limited',
 			until: 99,
 		});
-		expect(sent).toHaveLength(2);
+		expect(sent).toHaveLength(3);
 	});
 
 	test('that fails in any other way is sent once', async () => {

@@ -1,49 +1,18 @@
 import { expect, test } from 'vitest';
-import { emptyLimiterState, type LimiterState } from '../../../utils/api/limiter-schema.ts';
+import { withAnswer, withRefusal } from '../../../utils/api/limiter-answers.ts';
+import { emptyLimiterState } from '../../../utils/api/limiter-schema.ts';
 import {
-	crowding,
 	hasPlace,
 	nextStart,
-	type Turn,
 	tidy,
-	withAnswer,
 	withEnd,
 	withoutWorker,
-	withRefusal,
 	withStart,
 } from '../../../utils/api/limiter-state.ts';
-import type { Priority, RateLimits } from '../../../utils/api/rate-limits.ts';
+import type { RateLimits } from '../../../utils/api/rate-limits.ts';
 import { rateReport } from '../../../utils/api/rate-report.ts';
 
-const NOW = 1_700_000_000_000;
-const perMinute: RateLimits = {
-	perKey: { requests: 100, intervalMs: 60_000 },
-	perEndpoint: null,
-	concurrent: 4,
-};
-const perSecond: RateLimits = {
-	perKey: null,
-	perEndpoint: { requests: 3, intervalMs: 1000 },
-	concurrent: 4,
-};
-const half = () => 0.5;
-
-function turn(priority: Priority = 'interactive', name = 'a', concurrent?: number): Turn {
-	return { priority, endpoint: concurrent === undefined ? { name } : { name, concurrent } };
-}
-
-/** The state after requests that were answered at once, at these times after NOW. */
-function used(limits: RateLimits, times: readonly number[], of = turn()): LimiterState {
-	return times.reduce(
-		(state, at) => withEnd(withStart(state, limits, of, NOW + at, half), limits, of, NOW + at, NOW + at),
-		emptyLimiterState,
-	);
-}
-
-function told(state: LimiterState, limits: RateLimits, of: Turn, remaining: number, at: number) {
-	const headers = new Headers({ 'x-ratelimit-remaining': String(remaining) });
-	return withAnswer(state, limits, of, rateReport(headers), NOW + at);
-}
+import { half, NOW, perMinute, perSecond, turn, used } from './limiter-states.ts';
 
 test('a request may start at once while the interval has room', () => {
 	expect(nextStart(used(perSecond, [0, 10]), perSecond, turn(), NOW + 20)).toBe(NOW + 20);
@@ -66,7 +35,7 @@ test('a request without an answer counts until it has one: nobody knows when it 
 	let state = emptyLimiterState;
 	for (const _ of [1, 2, 3]) state = withStart(state, perSecond, turn(), NOW, half);
 	expect(nextStart(state, perSecond, turn(), NOW + 20_000)).toBe(Number.POSITIVE_INFINITY);
-	state = withEnd(state, perSecond, turn(), NOW, NOW + 20_000);
+	state = withEnd(state, perSecond, 'a', NOW, NOW + 20_000);
 	expect(nextStart(state, perSecond, turn(), NOW + 20_000)).toBeGreaterThan(NOW + 21_000);
 });
 
@@ -87,63 +56,6 @@ test('the background leaves a little of the rate, and one place, to the person i
 	for (const _ of [1, 2, 3]) busy = withStart(busy, perMinute, turn('import'), NOW, half);
 	expect(hasPlace(busy, perMinute, turn('increment'), NOW)).toBe(false);
 	expect(hasPlace(busy, perMinute, turn(), NOW)).toBe(true);
-});
-
-test('the more others use the key, the earlier the background holds back, an import first', () => {
-	const startOf = (priority: Priority, remaining: number) =>
-		nextStart(
-			told(used(perMinute, [0]), perMinute, turn(priority), remaining, 1),
-			perMinute,
-			turn(priority),
-			NOW + 2,
-		);
-	// 30 used, one of them ours; then 80; then 95.
-	for (const priority of ['interactive', 'increment', 'import'] as const) {
-		expect(startOf(priority, 70)).toBe(NOW + 2);
-		expect(startOf(priority, 5) > NOW + 2).toBe(priority !== 'interactive');
-		expect(startOf(priority, 20) > NOW + 2).toBe(priority === 'import');
-	}
-});
-
-test('what others did is believed for one interval', () => {
-	const state = told(used(perMinute, [0]), perMinute, turn('import'), 0, 0);
-	expect(nextStart(state, perMinute, turn('increment'), NOW + 1)).toBe(NOW + 60_000);
-});
-
-test('a falling count that is ours alone shrinks nothing', () => {
-	let state = emptyLimiterState;
-	for (let index = 1; index <= 90; index += 1) {
-		state = withStart(state, perMinute, turn('import'), NOW + index, half);
-		state = told(state, perMinute, turn('import'), 100 - index, index);
-		state = withEnd(state, perMinute, turn('import'), NOW + index, NOW + index);
-	}
-	expect(nextStart(state, perMinute, turn('import'), NOW + 100)).toBe(NOW + 100);
-});
-
-test('a share shrinks by a factor with each answer that shows no room, and grows by a little with each that does', () => {
-	const shareOf = (state: LimiterState) => state.scopes['']?.shares.import.share ?? 1;
-	let state = used(perMinute, [0]);
-	const shares = [];
-	for (const remaining of [10, 10, 10, 90, 90]) {
-		state = told(state, perMinute, turn('import'), remaining, 1);
-		shares.push(Number(shareOf(state).toFixed(2)));
-	}
-	expect(shares).toEqual([0.7, 0.49, 0.34, 0.43, 0.52]);
-});
-
-test('below a full share the background rests between requests, and people do not', () => {
-	let state = told(used(perMinute, [0]), perMinute, turn('import'), 10, 0);
-	state = withStart(state, perMinute, turn('import'), NOW + 70_000, half);
-	expect(nextStart(state, perMinute, turn('import'), NOW + 70_001)).toBeGreaterThan(NOW + 72_000);
-	expect(nextStart(state, perMinute, turn(), NOW + 70_001)).toBe(NOW + 70_001);
-});
-
-test('a refused look-up makes all background work give way, a refused import only itself', () => {
-	const refused = (priority: Priority) =>
-		withRefusal(emptyLimiterState, perMinute, turn(priority), rateReport(new Headers()), null, NOW, half)
-			.scopes['']?.shares;
-	expect(refused('interactive')).toMatchObject({ increment: { share: 0.5 }, import: { share: 0.5 } });
-	expect(refused('import')).toMatchObject({ increment: { share: 1 }, import: { share: 0.5 } });
 });
 
 test('a refusal pauses what the vendor counts together', () => {
@@ -191,13 +103,7 @@ test('nothing is kept of endpoints that are idle', () => {
 test('a start counts at once, whatever the width of a slice does to its time', () => {
 	const odd: RateLimits = { perKey: { requests: 1, intervalMs: 882 }, perEndpoint: null, concurrent: 1 };
 	for (let at = 0; at < 2000; at += 1) {
-		const state = withEnd(withStart(emptyLimiterState, odd, turn(), at, half), odd, turn(), at, at);
+		const state = withEnd(withStart(emptyLimiterState, odd, turn(), at, half), odd, 'a', at, at);
 		expect(nextStart(state, odd, turn(), at)).toBeGreaterThan(at);
 	}
-});
-
-test('a key is crowded when increments find no room, not when an import does', () => {
-	expect(crowding(emptyLimiterState)).toBe(0);
-	expect(crowding(told(used(perMinute, [0]), perMinute, turn('import'), 0, 0))).toBe(0);
-	expect(crowding(told(used(perMinute, [0]), perMinute, turn('increment'), 0, 0))).toBeCloseTo(0.3);
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createLimiter, type LimiterStore } from '../../../utils/api/limiter.ts';
-import type { Turn } from '../../../utils/api/limiter-state.ts';
+import type { Turn } from '../../../utils/api/limiter-scopes.ts';
 import type { Priority, RateLimits } from '../../../utils/api/rate-limits.ts';
 import { failureOf } from '../../../utils/failures/failure.ts';
 import { createFakeTime } from './fake-time.ts';
