@@ -9,8 +9,8 @@ const chosenSchema = z.string().nullable();
 
 const placeOf = (system: Ats) => `writeAs:${system}`;
 
-/** The id of the user whom writes into an ATS are attributed to; null: the key's own. */
-export async function readChosenUser({ database }: Store, system: Ats): Promise<string | null> {
+/** The user who was chosen, whether they are still there or not. */
+async function readChosenUser({ database }: Store, system: Ats): Promise<string | null> {
 	const row = await database.transact(['settings'], 'readonly', (transaction) =>
 		transaction.objectStore('settings').get(placeOf(system)),
 	);

@@ -1,3 +1,4 @@
+import type { Priority } from '../api/rate-limits.ts';
 import { createClients } from '../connections/clients.ts';
 import { createClientMaker, type NetworkPorts } from '../connections/make-clients.ts';
 import { createConnections } from '../connections/manage.ts';
@@ -9,18 +10,20 @@ import { createModernLoopTargets } from '../links/modernloop-target.ts';
 import { createPageActions } from '../links/page-actions.ts';
 import { createPairing } from '../links/pairing.ts';
 import { findUrl, templateUrl } from '../links/template-links.ts';
+import type { DecideDeps } from '../merge/decide.ts';
 import type { PageActions } from '../messages/handle-page-message.ts';
 import { createRouter, type Router } from '../messages/router.ts';
 import { withWords } from '../messages/with-words.ts';
-import type { OutboxDeps } from '../outbox/outbox-deps.ts';
+import { forwardToBridge } from '../outbox/forward-to-bridge.ts';
 import { createStore } from '../store/store.ts';
+import { findUserId, readUsers } from '../store/synced-users.ts';
 import { createEngine, type EnginePorts } from '../sync/engine.ts';
-import { nowhere } from '../sync/forward.ts';
 import { createSyncCandidate } from '../sync/sync-candidate.ts';
 import { bridgePermissions } from '../systems/modernloop/bridge-client.ts';
 import { atsAddressOf, atsPageOfHref } from '../systems/page-registry.ts';
 import { ATS_ADAPTERS, resourcesOf } from '../systems/registry.ts';
 import type { Ats } from '../systems/system.ts';
+import { createBridgeActions } from './bridge-actions.ts';
 import { createExtensionActions } from './extension-actions.ts';
 import { createMemory, type LocalStorage } from './memory.ts';
 import { createSyncActions } from './sync-actions.ts';
@@ -65,15 +68,19 @@ export function createBackground(ports: BackgroundPorts): Background {
 		templateUrl: (page, candidate) => templateUrl(store, page, candidate),
 		clock,
 	};
-	const outbox: OutboxDeps = {
+	const bridgeDeps = (priority: Priority): DecideDeps => ({
 		store,
-		bridge: () => shared.clients.bridge(),
-		ats: (system) => shared.clients.ats(system),
+		bridge: () => shared.clients.bridge(priority),
+		ats: (system) => shared.clients.ats(system, priority),
 		hasConfidentialJobs,
+		readUsers: (system) => readUsers(store, system),
+		findUserId: (system, email) => findUserId(store, system, email),
 		clock,
 		random: ports.random,
 		newId,
-	};
+	});
+	const forPeople = bridgeDeps('interactive');
+	const bridge = createBridgeActions(forPeople, bridgeDeps('increment'), () => wake());
 	const connections = createConnections({
 		store,
 		make,
@@ -93,17 +100,17 @@ export function createBackground(ports: BackgroundPorts): Background {
 		random: ports.random,
 		wait: ports.wait,
 		newId,
-		forward: nowhere,
+		forward: forwardToBridge(store, clock),
 		nextDue: ({ everyMs }, now) => now + everyMs * (0.9 + ports.random() / 5),
 		clientOf: shared.clients.ats,
 		hasConfidentialJobs,
 		resourcesOf,
-		exchange: async () => undefined,
-		exchangeDueAt: async () => null,
+		exchange: bridge.exchange.run,
+		exchangeDueAt: bridge.exchange.dueAt,
 	});
 	// What fails here is kept with what it failed for, and told where people look for it.
-	const wake = () => engine.wake().catch(() => undefined);
-	const sync = createSyncActions({ ...engine, wake });
+	const wake = (): Promise<void> => engine.wake().catch(() => undefined);
+	const sync = createSyncActions({ ...engine, wake }, bridge);
 	const pageActions = createPageActions({
 		...shared,
 		atsPageOfHref,
@@ -111,7 +118,7 @@ export function createBackground(ports: BackgroundPorts): Background {
 		modernLoop: createModernLoopLookUp({ ...shared, pairing, atsPageOfHref, atsAddressOf }),
 		byHand: createByHand(store, clock),
 		pairing,
-		sync: createSyncCandidate(shared, outbox),
+		sync: createSyncCandidate(shared, forPeople),
 		findUrl: (page, label) => findUrl(store, page, label),
 		openOptions: ports.openOptions,
 		openProposal: async (pages) => ports.openReview(await sync.proposalOf(pages)),

@@ -7,7 +7,7 @@ import type { Store } from '../store/store.ts';
 import { readAllOf, removeSecret, SYNC_STORES } from '../store/synced.ts';
 import { storedUnlessFull } from '../store/unless-full.ts';
 import type { ConnectionReport, PermissionRequirement } from '../systems/ats.ts';
-import { SYSTEMS, type System } from '../systems/system.ts';
+import { ATS_SYSTEMS, SYSTEMS, type System } from '../systems/system.ts';
 import type { ClientMaker } from './clients.ts';
 import { connectionHost } from './connection-host.ts';
 
@@ -126,7 +126,11 @@ export function createConnections(deps: ConnectionDeps): Connections {
 		await store.database.transact(['connections', ...FETCHED_STORES], 'readwrite', async (transaction) => {
 			// Another address may be another organisation, whose records are other people's.
 			if (isElsewhere) await removeFetched(transaction, system);
-			else if (previous?.key !== draft.key && system !== 'modernloop') await readAllOf(transaction, system);
+			const isOther = isElsewhere || previous?.key !== draft.key;
+			// What was read before there was this bridge is passed on by reading it again.
+			if (isOther && system === 'modernloop') {
+				for (const ats of ATS_SYSTEMS) await readAllOf(transaction, ats);
+			} else if (isOther && !isElsewhere && system !== 'modernloop') await readAllOf(transaction, system);
 			await transaction.objectStore('connections').put(row);
 		});
 		// Only there to notice a loss; by now the connection is saved.

@@ -31,6 +31,7 @@ export async function carryOutCandidate(
 	key: WriteKey,
 	shown: CandidateProposal,
 	decision: Extract<Decision, { readonly about: 'candidate' }>,
+	isResumed: boolean,
 ): Promise<DecisionOutcome> {
 	const { system, id } = recordOfKey(key);
 	const who = row.deciding?.who ?? '';
@@ -44,11 +45,13 @@ export async function carryOutCandidate(
 	if (open === null) return renewed(deps, row, compared);
 	const edit = editOf(id, shown, { ...winners, there: winners.there.filter((field) => open.has(field)) });
 	if (edit !== null) await writeIntoAts(deps, row, edit, who);
+	// Of a decision that is gone on with, the fields that are as decided were written by it before.
+	const writtenIntoAts = winners.there.filter((field) => isResumed || open.has(field));
 	const here = candidateWrite(system, compared.candidate);
 	const data = mergedData(here.data, shown, winners);
 	const write = await prepareWrite(deps.store.vault, { ...here, data });
 	if (write === null) throw new ApiError({ kind: 'data-conflict' });
-	await finish(deps, row, write, item, winners, compared.confidential);
+	await finish(deps, row, write, item, { here: winners.here, there: writtenIntoAts }, compared.confidential);
 	const failure = await deliverNow(deps, [key]);
 	return failure === null ? { outcome: 'written' } : { outcome: 'failed', failure };
 }
@@ -134,28 +137,28 @@ async function writeIntoAts(
 ): Promise<void> {
 	const ats = await deps.ats(row.system);
 	if (ats === null) throw new ApiError({ kind: 'unexpected', detail: 'not-connected' });
-	const fields = MERGED_FIELDS.filter((field) => edit[field] !== undefined);
-	const note = (outcome: 'written' | 'failed') =>
-		deps.store.database.transact(['audit'], 'readwrite', (transaction) =>
-			noteWrites(
-				transaction,
-				fields.map(
-					(field): AuditRow => ({ ...auditOf(row, edit.candidateId, who), at: deps.clock(), field, outcome }),
-				),
-			),
-		);
 	try {
 		await ats.run((client) => client.updateCandidate(edit, who === '' ? null : who));
 	} catch (error) {
-		await note('failed');
+		const fields = MERGED_FIELDS.filter((field) => edit[field] !== undefined);
+		await deps.store.database.transact(['audit'], 'readwrite', (transaction) =>
+			noteWrites(transaction, entriesOf(row, edit.candidateId, fields, 'failed', deps.clock())),
+		);
 		throw new ApiError(failureOf(error));
 	}
-	await note('written');
 }
 
-function auditOf(row: ProposalRow, recordId: string, who: string) {
-	const { system, confidential } = row;
-	return { who, system, of: system, kind: 'candidates', recordId, confidential } as const;
+/** What the audit says of a write into the ATS. */
+function entriesOf(
+	{ system, confidential, deciding }: ProposalRow,
+	recordId: string,
+	fields: readonly MergedField[],
+	outcome: AuditRow['outcome'],
+	at: number,
+): readonly AuditRow[] {
+	const who = deciding?.who ?? '';
+	const about = { at, who, system, of: system, kind: 'candidates', recordId, outcome, confidential } as const;
+	return fields.map((field) => ({ ...about, field }));
 }
 
 /** The proposal ends, and what both sides are to be takes the place of whatever waited to be written. */
@@ -164,11 +167,12 @@ async function finish(
 	row: ProposalRow,
 	write: PreparedWrite,
 	item: BridgeItem,
-	winners: Winners,
+	/** Which fields are still to be written through the bridge, and which were written into the ATS. */
+	fields: Winners,
 	confidential: boolean,
 ): Promise<void> {
 	const { key, system, written, sealed } = write;
-	await store.database.transact([...OUTBOX_STORES], 'readwrite', async (transaction) => {
+	await store.database.transact([...OUTBOX_STORES, 'audit'], 'readwrite', async (transaction) => {
 		const outbox = transaction.objectStore('outbox');
 		const pushes = transaction.objectStore('pushes');
 		const [waiting, push] = await Promise.all([outbox.get(key), pushes.get(key)]);
@@ -185,12 +189,14 @@ async function finish(
 			sealed,
 			over: item.etag,
 			batch: isSent ? waiting.batch : null,
-			decided: { who: row.deciding?.who ?? '', fields: winners.here },
+			decided: { who: row.deciding?.who ?? '', fields: fields.here },
 			failure: null,
 			at: clock(),
 		};
 		await outbox.put(decided);
 		await pushes.put({ ...(push ?? { key, system, confidential, written: null }), etag: item.etag });
 		await transaction.objectStore('proposals').delete(row.key);
+		const { id } = recordOfKey(key);
+		await noteWrites(transaction, entriesOf(row, id, fields.there, 'written', clock()));
 	});
 }

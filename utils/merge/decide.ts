@@ -1,4 +1,5 @@
-import { readChosenUser } from '../audit/write-as.ts';
+import type { ReadUsers } from '../audit/audit-log.ts';
+import { readWriteAs } from '../audit/write-as.ts';
 import { type Failure, failureOf } from '../failures/failure.ts';
 import type { Decision, DecisionOutcome } from '../messages/sync-protocol.ts';
 import type { OutboxDeps, OutboxStep } from '../outbox/outbox-deps.ts';
@@ -10,6 +11,7 @@ import { candidateKeyIn, modernloopIdIn, openProposal, type ProposalContent } fr
 import { isProposalKey, readProposal } from './proposals.ts';
 
 export type DecideDeps = OutboxDeps & {
+	readonly readUsers: ReadUsers;
 	/** The id of the ATS's active user with this e-mail; null where there is none. */
 	readonly findUserId: (system: ProposalRow['system'], email: string) => Promise<string | null>;
 };
@@ -35,7 +37,8 @@ export async function decide(deps: DecideDeps, id: string, decision: Decision): 
 		const undecided = { kind: 'unexpected', detail: 'undecided' } as const;
 		if (winnersOf(opened.value, decision.winners) === null) return { outcome: 'failed', failure: undecided };
 	}
-	const who = (await readChosenUser(deps.store, row.system)) ?? '';
+	const { chosen } = await readWriteAs(deps.store, deps.readUsers, row.system);
+	const who = chosen ?? '';
 	const sealed = await deps.store.vault.seal(decision, contextOf(row.key));
 	const decided: ProposalRow = { ...row, deciding: { who, sealed } };
 	const isFirst = await deps.store.database.transact(['proposals'], 'readwrite', async (transaction) => {
@@ -46,7 +49,7 @@ export async function decide(deps: DecideDeps, id: string, decision: Decision): 
 		return true;
 	});
 	if (!isFirst) return { outcome: 'failed', failure: CHANGED };
-	return carryOut(deps, decided, opened.value, decision);
+	return carryOut(deps, decided, opened.value, decision, false);
 }
 
 /** Goes on with one decision that a worker's end left unfinished. */
@@ -69,7 +72,7 @@ export async function decisionStep(
 		);
 		return 'more';
 	}
-	await carryOut(deps, row, content.value, decision.value);
+	await carryOut(deps, row, content.value, decision.value, true);
 	return 'more';
 }
 
@@ -78,12 +81,13 @@ async function carryOut(
 	row: ProposalRow,
 	content: ProposalContent,
 	decision: Decision,
+	isResumed: boolean,
 ): Promise<DecisionOutcome> {
 	try {
 		const candidateKey = candidateKeyIn(row.key);
 		const modernloopId = modernloopIdIn(row.key);
 		if (candidateKey !== null && content.about === 'candidate' && decision.about === 'candidate') {
-			return await carryOutCandidate(deps, row, candidateKey, content, decision);
+			return await carryOutCandidate(deps, row, candidateKey, content, decision, isResumed);
 		}
 		if (modernloopId !== null && content.about === 'interview' && decision.about === 'interview') {
 			return await carryOutInterview(deps, row, modernloopId, content, decision.write);

@@ -1,6 +1,8 @@
 import type { ProposalView } from '../messages/sync-protocol.ts';
+import { writeKey } from '../outbox/prepared-write.ts';
 import type { ProposalKey, ProposalRow } from '../store/review-rows.ts';
 import type { Store } from '../store/store.ts';
+import { type CandidatePage, recordsOf } from '../systems/ats-page.ts';
 import { differencesOf, openProposal } from './proposal.ts';
 
 /** A person goes through them one by one; what is beyond comes up as these are decided. */
@@ -35,6 +37,21 @@ export function readProposal({ database }: Store, key: ProposalKey): Promise<Pro
 	return database.transact(['proposals'], 'readonly', (transaction) =>
 		transaction.objectStore('proposals').get(key),
 	);
+}
+
+/** The first open proposal about a candidate on one of these pages; null: none. */
+export async function proposalOf(
+	{ database }: Store,
+	pages: readonly CandidatePage[],
+): Promise<string | null> {
+	const records = pages.flatMap(recordsOf).filter(({ kind }) => kind === 'candidate');
+	return database.transact(['proposals'], 'readonly', async (transaction) => {
+		for (const { system, id } of records) {
+			const row = await transaction.objectStore('proposals').get(writeKey('candidates', system, id));
+			if (row !== undefined && row.deciding === null) return row.key;
+		}
+		return null;
+	});
 }
 
 /** A proposal of this key, of whichever form. */

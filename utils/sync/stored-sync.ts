@@ -1,3 +1,4 @@
+import { BRIDGE_STORES, purgeSystem } from '../outbox/purge.ts';
 import type { SyncRow } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
 import { checkpointsOf, readAllOf, removeSynced, SYNC_STORES } from '../store/synced.ts';
@@ -47,8 +48,9 @@ export function readAllAgain({ database }: Store, system: Ats): Promise<void> {
 
 /** Switches it off and removes what was imported. */
 export function cancelSync({ database }: Store, system: Ats): Promise<void> {
-	return database.transact([...SYNC_STORES], 'readwrite', async (transaction) => {
+	return database.transact([...SYNC_STORES, ...BRIDGE_STORES], 'readwrite', async (transaction) => {
 		await transaction.objectStore('syncs').delete(system);
 		await removeSynced(transaction, system);
+		await purgeSystem(transaction, system);
 	});
 }

@@ -1,0 +1,90 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { candidateWrite } from '../../../utils/systems/modernloop/bridge-mapping.ts';
+import {
+	application,
+	type Bridge,
+	candidateKey,
+	candidateRef,
+	createProfile,
+	nameThere,
+	type Profile,
+	person,
+	startBridge,
+} from './profile.ts';
+
+let bridge: Bridge;
+let profile: Profile;
+beforeEach(async () => {
+	bridge = startBridge();
+	profile = await createProfile(bridge);
+});
+
+const writes = (...ids: string[]) => ids.map((id) => candidateWrite('ashby', person(id)));
+
+describe('what somebody else wrote', () => {
+	test('a colleague’s equal write is taken over without a word', async () => {
+		const colleague = await createProfile(bridge, profile.ats, 'b');
+		await profile.enqueue(writes('c1'));
+		await colleague.enqueue(writes('c1'));
+		await profile.settle();
+		const { etag } = bridge.records.find(candidateRef('c1')) ?? {};
+		await colleague.settle();
+		expect(bridge.records.find(candidateRef('c1'))?.etag).toBe(etag);
+		expect((await colleague.rows()).pushes).toMatchObject([{ etag }]);
+	});
+
+	test('a colleague’s other write gives way to the ATS, and nobody is asked', async () => {
+		const colleague = await createProfile(bridge, profile.ats, 'b');
+		for (const one of [profile, colleague]) {
+			await one.enqueue(writes('c1'));
+			await one.settle();
+		}
+		await colleague.enqueue([candidateWrite('ashby', person('c1', { name: 'Second' }))]);
+		await colleague.settle();
+		await profile.enqueue([candidateWrite('ashby', person('c1', { name: 'Third' }))]);
+		await profile.settle();
+		expect(nameThere(bridge, 'c1')).toBe('Third');
+		const requests = colleague.requests.length;
+		await colleague.enqueue([candidateWrite('ashby', person('c1', { name: 'Third' }))]);
+		await colleague.settle();
+		expect(colleague.requests.length - requests).toBe(1);
+		expect((await profile.rows()).proposals).toEqual([]);
+	});
+
+	test('a person’s edit in ModernLoop is not overwritten: somebody has to decide', async () => {
+		profile.ats.candidates.set('c1', person('c1'));
+		await profile.sync('c1');
+		await profile.settle();
+		bridge.people.edit(candidateRef('c1'), { name: 'Edited there' });
+		profile.ats.candidates.set('c1', person('c1', { emails: ['new@example.com'] }));
+		await profile.sync('c1');
+		await profile.settle();
+		expect(nameThere(bridge, 'c1')).toBe('Edited there');
+		expect(await profile.rows()).toMatchObject({
+			outbox: [{ state: 'held' }],
+			proposals: [{ key: candidateKey('c1') }],
+		});
+	});
+
+	test('an edit of any other kind gives way to the ATS', async () => {
+		profile.ats.candidates.set('c1', person('c1', { applications: [application('a1')] }));
+		await profile.sync('c1');
+		await profile.settle();
+		const job = { kind: 'jobs', externalSystem: 'ashby', externalId: 'job-a1' } as const;
+		bridge.people.edit(job, { title: 'Edited there' });
+		const changed = { ...application('a1'), job: { ...application('a1').job, title: 'Chef' } };
+		profile.ats.candidates.set('c1', person('c1', { applications: [changed] }));
+		await profile.sync('c1');
+		await profile.settle();
+		expect(bridge.records.dataOf(job)).toMatchObject({ title: 'Chef' });
+	});
+
+	test('what was deleted there is there again with its next change', async () => {
+		await profile.enqueue(writes('c1'));
+		await profile.settle();
+		bridge.people.remove(candidateRef('c1'));
+		await profile.enqueue([candidateWrite('ashby', person('c1', { name: 'Again' }))]);
+		await profile.settle();
+		expect(nameThere(bridge, 'c1')).toBe('Again');
+	});
+});
