@@ -8,6 +8,7 @@ import { PROJECT } from '../tools/project-files.ts';
 import { measureScripts } from '../tools/sizes.ts';
 import { budgetTable } from './budgets.ts';
 import { evaluationMs } from './evaluate.ts';
+import { benchFleet } from './fleet.ts';
 import { heapOfVisits, makeIdleExtension } from './heap.ts';
 import { learnLinks, measureLinks } from './link.ts';
 import { knownPeople, pageOfEachScript } from './places.ts';
@@ -92,6 +93,7 @@ const { values } = parseArgs({ options: { json: { type: 'string' } } });
 const sandbox = await startSandbox({ candidates: 400, seed: 11 });
 try {
 	const numbers = await bench(sandbox, join(PROJECT, '.output/chrome-mv3'));
+	Object.assign(numbers, await benchFleet());
 	console.log(budgetTable(numbers));
 	if (values.json !== undefined) {
 		await writeFile(resolve(values.json), `${JSON.stringify(numbers, null, '\t')}\n`);

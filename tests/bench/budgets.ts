@@ -9,6 +9,10 @@ const BUDGET_OF: readonly (readonly [pattern: RegExp, budget: number, unit: stri
 	[/^link\.warmMs$/, 20, 'ms'],
 	[/^link\.coldMs$/, 120, 'ms'],
 	[/^link\.navigateMs$/, 200, 'ms'],
+	[/^fleet\.500\.lookupP95Ms$/, 1000, 'ms'],
+	[/^fleet\.500\.freshnessP95Minutes$/, 10, 'min'],
+	[/^fleet\.500\.status429Share$/, 0.001, ''],
+	[/^fleet\.500\.starved$/, 0, ''],
 ];
 
 /** The numbers as a table for people, each beside its budget. */

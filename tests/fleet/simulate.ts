@@ -23,8 +23,8 @@ export type FleetReport = {
 	readonly refusedShare: number;
 	readonly lookUps: number;
 	readonly lookUpsRefused: number;
-	readonly lookUpP50Ms: number;
-	readonly lookUpP95Ms: number;
+	readonly lookupP50Ms: number;
+	readonly lookupP95Ms: number;
 	/**
 	 * Minutes from a change at the vendor until it is in a browser's copy, over all browsers, all changes after
 	 * that browser's first import (one a minute per resource), and the resources that are read every few minutes:
@@ -113,8 +113,8 @@ export async function simulateFleet(plan: FleetPlan, options: FleetOptions): Pro
 		refusedShare: refused / requests,
 		lookUps: lookUps.count(),
 		lookUpsRefused,
-		lookUpP50Ms: lookUps.percentile(0.5),
-		lookUpP95Ms: lookUps.percentile(0.95),
+		lookupP50Ms: lookUps.percentile(0.5),
+		lookupP95Ms: lookUps.percentile(0.95),
 		freshnessP50Minutes: freshness.percentile(0.5) / MINUTE_MS,
 		freshnessP95Minutes: freshness.percentile(0.95) / MINUTE_MS,
 		interviewsP95Minutes: interviews.percentile(0.95) / MINUTE_MS,

@@ -89,7 +89,7 @@ function withReport(
 	const ours = unanswered(state, name) + countOf(counting(scope.slices, rate, now));
 	const used = report.remaining === null ? ours : rate.requests - report.remaining;
 	const count = Math.max(used - ours, 0);
-	const isShared = count > Math.max(2, rate.requests / 20);
+	const isShared = count > Math.max(1, rate.requests / 200);
 	const told: Scope = {
 		...scope,
 		rate: report.limit === null ? scope.rate : { ...rate },
