@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'wxt';
+import { leaveOutDynamicCode } from './utils/build/without-dynamic-code.ts';
 import { manifest } from './utils/manifest/manifest.ts';
 
 /**
@@ -31,7 +32,7 @@ export default defineConfig({
 	manifestVersion: 3,
 	manifest: ({ browser }) => manifest(browser),
 	vite: () => ({
-		plugins: [smallContentScripts],
+		plugins: [smallContentScripts, leaveOutDynamicCode],
 		resolve: {
 			alias: {
 				'wxt/utils/content-script-context': join(
