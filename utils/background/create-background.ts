@@ -101,7 +101,6 @@ export function createBackground(ports: BackgroundPorts): Background {
 		wait: ports.wait,
 		newId,
 		forward: forwardToBridge(store, clock),
-		nextDue: ({ everyMs }, now) => now + everyMs * (0.9 + ports.random() / 5),
 		clientOf: shared.clients.ats,
 		hasConfidentialJobs,
 		resourcesOf,

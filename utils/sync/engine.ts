@@ -102,11 +102,15 @@ export function createEngine(deps: EngineDeps): Engine {
 	async function turnOf(system: Ats): Promise<SystemTurn | null> {
 		const sync = await readSync(store, system);
 		if (sync?.state !== 'on') return null;
-		const client = await deps.clientOf(system, (await isImporting(system)) ? 'import' : 'increment');
+		const isFirst = await isImporting(system);
+		const client = await deps.clientOf(system, isFirst ? 'import' : 'increment');
 		if (client === null) return null;
-		const readers = await client.run(async (one) => one.readers);
+		const [readers, crowding] = await Promise.all([
+			client.run(async (one) => one.readers),
+			client.crowding(),
+		]);
 		const hasConfidentialJobs = deps.hasConfidentialJobs(system);
-		return { system, client, readers, hasConfidentialJobs, run: sync.run };
+		return { system, client, readers, hasConfidentialJobs, run: sync.run, crowding, isImporting: isFirst };
 	}
 
 	async function syncSystem(system: Ats, until: number): Promise<void> {

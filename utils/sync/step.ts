@@ -14,6 +14,7 @@ import {
 	type Checkpoint,
 	newCheckpoint,
 } from './checkpoint.ts';
+import { nextDue } from './due.ts';
 import type { Forward } from './forward.ts';
 import type { Fetched, Kept } from './keep-records.ts';
 import { keepRecords } from './keep-records.ts';
@@ -27,8 +28,6 @@ export type StepDeps = {
 	readonly clock: () => number;
 	readonly random: () => number;
 	readonly forward: Forward;
-	/** When a resource that was just read is due again, ms since the epoch. */
-	readonly nextDue: (reader: ResourceReader, now: number) => number;
 };
 
 /** One resource of a connected ATS. */
@@ -71,6 +70,12 @@ export async function step(deps: StepDeps, turn: Turn): Promise<StepOutcome> {
 	return keepPage(deps, turn, known, checkpoint, read);
 }
 
+/** When a resource that is read through is due again, ms since the epoch. */
+function dueAgain(deps: StepDeps, turn: Turn, { dueAt }: Checkpoint, now: number): number {
+	const { reader, crowding, isImporting } = turn;
+	return nextDue({ everyMs: reader.everyMs, dueAt, now, crowding, isImporting, random: deps.random() });
+}
+
 async function tried(turn: Turn, read: () => Promise<ReadOutcome>): Promise<ReadOutcome | ApiError> {
 	try {
 		return await turn.client.run(read);
@@ -102,7 +107,7 @@ async function keepPage(
 		jobs: new Map(),
 	};
 	const now = deps.clock();
-	const after = afterPage(checkpoint, page, reader.completes, now, deps.nextDue(reader, now));
+	const after = afterPage(checkpoint, page, reader.completes, now, dueAgain(deps, turn, known, now));
 	try {
 		const isStored = await commit(deps, turn, known, async (transaction) => {
 			const kept: Kept = await keepRecords(transaction, fetched);
@@ -134,7 +139,7 @@ async function remove(deps: StepDeps, turn: Turn, known: Checkpoint): Promise<St
 		const from = place?.after ?? null;
 		const part = await removeUnseen(transaction, system, kind, known.pass, from, REMOVED_AT_ONCE);
 		await deps.forward.remove(transaction, system, kind, part.removed);
-		after = afterRemoval(known, part.after, reader.completes, now, deps.nextDue(reader, now));
+		after = afterRemoval(known, part.after, reader.completes, now, dueAgain(deps, turn, known, now));
 		return after;
 	});
 	if (!isStored) return 'stopped';

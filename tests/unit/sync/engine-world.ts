@@ -94,7 +94,6 @@ export async function createEngineWorld({ candidates = 60, confidential = false 
 		clock,
 		random: () => 0.5,
 		forward: nowhere,
-		nextDue: ({ everyMs }, now) => now + everyMs,
 		lock: async (name, work) => {
 			if (browser.held.has(name)) return false;
 			browser.held.add(name);
