@@ -50,6 +50,8 @@ export type ResourceReader = {
 	readonly completes: readonly SyncedKind[];
 	/** How long a copy stays fresh, ms: people and their applications minutes, what hardly changes longer. */
 	readonly everyMs: number;
+	/** Name of the endpoint that a pass asks most, where the vendor counts by endpoint: whose crowding matters. */
+	readonly endpoint?: string;
 	/** Throws `ApiError`. */
 	readonly read: (position: ReadPosition, context: ReadContext) => Promise<ReadOutcome>;
 };

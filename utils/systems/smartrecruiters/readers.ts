@@ -24,7 +24,7 @@ export function smartrecruitersReaders(
 			usersReader(api, record, vendorNow),
 			readJobs(api, record, vendorNow, 30 * MINUTE_MS),
 			hiringProcessesReader(api, record),
-			readCandidates(api, record, vendorNow, 5 * MINUTE_MS),
+			{ ...readCandidates(api, record, vendorNow, 5 * MINUTE_MS), endpoint: 'GET /candidates' },
 		],
 		[readInterviews(api, record, 30 * MINUTE_MS)],
 	];
