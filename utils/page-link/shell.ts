@@ -3,14 +3,20 @@ import css from './page-link.css?inline';
 
 /** Marks our elements in the page, also for a newer copy of this script that has to clear them away. */
 const MARKER = 'loop-link';
+/**
+ * One of the page's own elements: under a name that it could define as a custom element, the page would be
+ * handed the closed root (`ElementInternals.shadowRoot`). Rare beside a name, and without a role.
+ */
+const HOST = 'section';
 
 /** One element in the page whose inside the page can neither style nor reach. */
 export type Shell = { readonly host: HTMLElement; readonly root: HTMLElement };
 
 /** `dir` and `lang` are those of the extension's texts, whatever the page's are. */
 export function createShell(dir: string, lang: string): Shell {
-	// An unknown element has no styles of its own in any page.
-	const host = document.createElement(MARKER);
+	// The page has its own shortcuts and its own handlers around the name: ours are not meant for them.
+	const keep = (event: Event) => event.stopPropagation();
+	const host = element(HOST, { className: MARKER, onclick: keep, onkeydown: keep });
 	const shadow = host.attachShadow({ mode: 'closed' });
 	const root = element('div', { className: 'root', dir, lang });
 	try {
@@ -24,13 +30,10 @@ export function createShell(dir: string, lang: string): Shell {
 		shadow.append(element('style', { textContent: css }));
 	}
 	shadow.append(root);
-	// The page has its own shortcuts and its own handlers around the name: ours are not meant for them.
-	host.onclick = (event) => event.stopPropagation();
-	host.onkeydown = (event) => event.stopPropagation();
 	return { host, root };
 }
 
 /** Removes what other copies of this script have left in the page. */
 export function clearShells(roots: readonly ParentNode[]): void {
-	for (const root of roots) for (const old of root.querySelectorAll(MARKER)) old.remove();
+	for (const root of roots) for (const old of root.querySelectorAll(`.${MARKER}`)) old.remove();
 }

@@ -11,7 +11,7 @@ describe('the chip’s place', () => {
 		start();
 		expect(hosts()).toHaveLength(0);
 		await render('<h1>Jane</h1>');
-		expect(document.querySelector('h1 > loop-link')).not.toBeNull();
+		expect(document.querySelector('h1 > .loop-link')).not.toBeNull();
 	});
 
 	test('is taken again after the page wiped or redrew it', async () => {
@@ -20,9 +20,9 @@ describe('the chip’s place', () => {
 		const heading = document.querySelector('h1');
 		if (heading) heading.textContent = 'Jane Doe';
 		await vi.advanceTimersByTimeAsync(0);
-		expect(document.querySelector('h1 > loop-link')).not.toBeNull();
+		expect(document.querySelector('h1 > .loop-link')).not.toBeNull();
 		await render('<main><h1>Jane</h1></main>');
-		expect(document.querySelectorAll('main > h1 > loop-link')).toHaveLength(1);
+		expect(document.querySelectorAll('main > h1 > .loop-link')).toHaveLength(1);
 		expect(hosts()).toHaveLength(1);
 	});
 
@@ -31,15 +31,15 @@ describe('the chip’s place', () => {
 		host.attachShadow({ mode: 'open' }).innerHTML = '<h1>Jane</h1>';
 		document.body.append(host);
 		start();
-		expect(host.shadowRoot?.querySelector('h1 > loop-link')).not.toBeNull();
+		expect(host.shadowRoot?.querySelector('h1 > .loop-link')).not.toBeNull();
 	});
 
 	test('is a corner when no name appears, until one does', async () => {
 		start();
 		await vi.advanceTimersByTimeAsync(1_600);
-		expect(document.querySelector('body > loop-link')).not.toBeNull();
+		expect(document.querySelector('body > .loop-link')).not.toBeNull();
 		await render('<h1>Jane</h1>');
-		expect(document.querySelector('h1 > loop-link')).not.toBeNull();
+		expect(document.querySelector('h1 > .loop-link')).not.toBeNull();
 		expect(hosts()).toHaveLength(1);
 	});
 
@@ -55,11 +55,11 @@ describe('the chip’s place', () => {
 	test('is a corner when a page throws the chip out again and again', async () => {
 		document.body.innerHTML = '<h1>Jane</h1>';
 		start();
-		const cleaner = new MutationObserver(() => document.querySelector('h1 > loop-link')?.remove());
+		const cleaner = new MutationObserver(() => document.querySelector('h1 > .loop-link')?.remove());
 		cleaner.observe(document, { childList: true, subtree: true });
-		document.querySelector('h1 > loop-link')?.remove();
+		document.querySelector('h1 > .loop-link')?.remove();
 		await vi.advanceTimersByTimeAsync(1_700);
-		expect(document.querySelectorAll('loop-link').length).toBeLessThanOrEqual(1);
+		expect(document.querySelectorAll('.loop-link').length).toBeLessThanOrEqual(1);
 		cleaner.disconnect();
 	});
 

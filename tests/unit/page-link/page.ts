@@ -156,7 +156,7 @@ export function pageInTest() {
 			await vi.advanceTimersByTimeAsync(0);
 		},
 		/** All our elements in the page. */
-		hosts: () => document.querySelectorAll('loop-link'),
+		hosts: () => document.querySelectorAll('.loop-link'),
 		chip,
 		link: () => chip()?.querySelector('a'),
 		root: () => shadowRoots.at(-1),

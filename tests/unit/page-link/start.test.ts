@@ -148,7 +148,7 @@ test('whatever the order of navigations and answers, a chip never has another pa
 					const page: unknown = question && Reflect.get(question.input, 'page');
 					await question?.answer(linkedTo(String(Reflect.get(Object(page), 'candidateId'))));
 				} else await questions[it.die]?.die();
-				const href = document.querySelector('loop-link') ? link()?.getAttribute('href') : undefined;
+				const href = document.querySelector('.loop-link') ? link()?.getAttribute('href') : undefined;
 				const [, shown] = /\/people\/(\w+)/.exec(location.pathname) ?? [];
 				if (href) expect(href).toBe(hrefOf(String(shown)));
 			}
