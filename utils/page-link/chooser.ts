@@ -6,7 +6,7 @@ import type { Kit } from './kit.ts';
 /** One of several possible pages: a link to look at it, how it was found, and a button to keep it. */
 export function chooserRow({ linkId, label, href }: ChoiceView, hint: string, kit: Kit): HTMLElement {
 	const link = outbound(kit, href);
-	link.append(element('bdi', { textContent: label }), hint);
+	link.append(element('bdi', { title: label }), hint);
 	const choose = pressable(kit.t('popoverChoose'), () => void kit.change('link.choose', { linkId }));
 	choose.ariaLabel = `${choose.textContent}: ${label}`;
 	return element('div', { className: 'choice' }, link, choose);

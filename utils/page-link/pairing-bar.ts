@@ -16,7 +16,7 @@ export function createPairingBar({ t, change }: Kit, { host, root }: Shell): Dra
 	root.append(bar);
 	const button = (key: 'pairingLink' | 'pairingNot' | 'pairingUndo', act: () => Promise<boolean>) =>
 		pressable(t(key), async () => {
-			if (!(await act())) text.textContent = t('failureUnexpected');
+			if (!(await act())) text.title = t('failureUnexpected');
 		});
 	return (view) => {
 		const wanted = view?.pairing ?? view?.undo;
@@ -28,14 +28,14 @@ export function createPairingBar({ t, change }: Kit, { host, root }: Shell): Dra
 		const label = isolated(wanted.label);
 		if ('pairingId' in wanted) {
 			const { pairingId } = wanted;
-			text.textContent = t('pairingQuestion', label);
+			text.title = t('pairingQuestion', label);
 			bar.replaceChildren(
 				text,
 				button('pairingLink', () => change('pairing.confirm', { pairingId, address: location.href })),
 				button('pairingNot', () => change('pairing.cancel', { pairingId })),
 			);
 		} else {
-			text.textContent = t('pairingDone', label);
+			text.title = t('pairingDone', label);
 			bar.replaceChildren(
 				text,
 				button('pairingUndo', () => change('link.remove', { linkId: wanted.linkId })),

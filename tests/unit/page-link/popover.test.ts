@@ -74,7 +74,7 @@ describe('the popover', () => {
 			chips: [{ state: 'several', target: 'modernloop', choices: [choice], sync }],
 			words: words(),
 		});
-		expect(popover()?.querySelector('bdi')?.textContent).toBe(label);
+		expect(popover()?.querySelector('bdi')?.title).toBe(label);
 		expect(popover()?.querySelector('img')).toBeNull();
 	});
 
