@@ -1,5 +1,5 @@
 import type { SyncedKind, SyncedRecord } from '../records/synced-record.ts';
-import { idOfBytes, recordBytes, systemByte } from '../store/record-bytes.ts';
+import { idOfBytes, rangeOf, recordBytes, systemByte } from '../store/record-bytes.ts';
 import { putRow, removeApplication, removeCandidate, type SyncTransaction } from '../store/synced.ts';
 import type { PreparedRow } from '../store/synced-rows.ts';
 import type { Ats } from '../systems/system.ts';
@@ -41,21 +41,33 @@ export async function keepRecords(transaction: SyncTransaction, fetched: Fetched
 	const facts = await factsOf(transaction, fetched);
 	const kept: { row: PreparedRow; confidential: boolean }[] = [];
 	const removed: { kind: SyncedKind; id: string }[] = [];
-	for (const row of fetched.rows) {
-		const { kind, record } = row;
-		const verdict = verdictOf(record, facts);
-		if (kind === 'jobs') await noteJob(transaction, system, row, verdict);
-		if (record.kind === 'applications') await noteOwner(transaction, system, row, record, verdict !== 'drop');
-		if (verdict === 'drop') {
-			if (await dropStored(transaction, system, row)) removed.push({ kind, id: record.id });
-			continue;
-		}
-		const confidential = verdict === 'keep-confidential';
-		await putRow(transaction, system, row, passOf(kind), confidential);
-		if (kind === 'candidates') await transaction.objectStore('wanted').delete(row.key);
-		kept.push({ row, confidential });
+	const judged = fetched.rows.map((row) => ({ row, verdict: verdictOf(row.record, facts) }));
+	for (const { row, verdict } of judged) {
+		if (row.kind === 'jobs') await noteJob(transaction, system, row, verdict);
 	}
+	await noteOwners(transaction, system, judged);
+	// Side by side: waiting for one row after the other would be most of an import's time.
+	await Promise.all(
+		judged.map(async ({ row, verdict }) => {
+			if (verdict !== 'drop') {
+				const confidential = verdict === 'keep-confidential';
+				kept.push({ row, confidential });
+				await putRow(transaction, system, row, passOf(row.kind), confidential);
+			} else if (await dropStored(transaction, system, row)) {
+				removed.push({ kind: row.kind, id: row.record.id });
+			}
+		}),
+	);
+	await noLongerWanted(transaction, system, kept);
 	return { kept, removed };
+}
+
+/** Candidates that came need not be asked for by themselves. */
+async function noLongerWanted(transaction: SyncTransaction, system: Ats, kept: Kept['kept']): Promise<void> {
+	const wanted = transaction.objectStore('wanted');
+	if ((await wanted.getKey(rangeOf(system))) === undefined) return;
+	const candidates = kept.filter(({ row }) => row.kind === 'candidates');
+	await Promise.all(candidates.map(({ row }) => wanted.delete(row.key)));
 }
 
 /** What is stored of the jobs and applications that the records speak of. */
@@ -129,27 +141,35 @@ async function noteJob(
  * An application tells of its candidate: one that is not stored has to be asked for, and so has one that an
  * application left. Merging moves all of a candidate's applications to another and removes it without a word.
  */
-async function noteOwner(
+async function noteOwners(
 	transaction: SyncTransaction,
 	system: Ats,
-	{ key }: PreparedRow,
-	record: Extract<SyncedRecord, { kind: 'applications' }>,
-	isKept: boolean,
+	judged: readonly { readonly row: PreparedRow; readonly verdict: Verdict }[],
 ): Promise<void> {
-	const owner = recordBytes(system, record.candidateId);
-	const stored = await transaction.objectStore('applications').get(key);
-	const before = stored?.of;
+	const applications = judged.flatMap(({ row: { key, record }, verdict }) =>
+		record.kind === 'applications' ? [{ key, record, isKept: verdict !== 'drop' }] : [],
+	);
+	if (applications.length === 0) return;
+	const candidates = await transaction.objectStore('checkpoints').get([system, 'candidates']);
+	// No candidate has been read: the first pass over them will meet all of them as they are.
+	if (candidates === undefined) return;
+	const isThrough = candidates.succeededAt !== null;
 	const wanted = transaction.objectStore('wanted');
-	if (before !== undefined && idOfBytes(before) !== record.candidateId) {
-		await wanted.put({ candidate: before, into: owner, attempts: 0 });
-	}
-	const checkpoint = await transaction.objectStore('checkpoints').get([system, 'candidates']);
-	// The first pass over the candidates brings them all.
-	if (checkpoint?.succeededAt == null) return;
-	const known = await transaction.objectStore('candidates').getKey(owner);
-	const isNews = isKept ? known === undefined : known !== undefined;
-	if (isNews && (await wanted.getKey(owner)) === undefined)
-		await wanted.put({ candidate: owner, attempts: 0 });
+	await Promise.all(
+		applications.map(async ({ key, record, isKept }) => {
+			const owner = recordBytes(system, record.candidateId);
+			const before = (await transaction.objectStore('applications').get(key))?.of;
+			if (before !== undefined && idOfBytes(before) !== record.candidateId) {
+				await wanted.put({ candidate: before, into: owner, attempts: 0 });
+			}
+			if (!isThrough) return;
+			const known = await transaction.objectStore('candidates').getKey(owner);
+			const isNews = isKept ? known === undefined : known !== undefined;
+			if (isNews && (await wanted.getKey(owner)) === undefined) {
+				await wanted.put({ candidate: owner, attempts: 0 });
+			}
+		}),
+	);
 }
 
 /** Removes what may not stay. Answers whether there was anything. */
