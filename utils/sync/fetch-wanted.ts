@@ -65,6 +65,7 @@ export async function keepCandidate(
 			hasConfidentialJobs: turn.hasConfidentialJobs,
 			confidentialAllowed: turn.client.connection.confidential,
 			jobs: jobStatesOf(candidate),
+			isWhole: true,
 		});
 		// Asking by one id may answer with another: its person was merged.
 		if (wanted !== null && idOfBytes(wanted.candidate) !== candidate.id) {
