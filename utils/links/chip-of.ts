@@ -1,6 +1,7 @@
 import type { Failure } from '../failures/failure.ts';
 import { failureDetail } from '../failures/failure-messages.ts';
 import type { ChipView, ChoiceView, PageView, SyncView } from '../messages/page-view.ts';
+import type { MergedField } from '../systems/ats-write.ts';
 import type { System } from '../systems/system.ts';
 import type { Match } from './matching.ts';
 import type { StoredLink } from './stored-link.ts';
@@ -80,7 +81,15 @@ export function withFullStorage(view: PageView, target: System | null): PageView
 	};
 }
 
-/** When this candidate can be synced and when it last was. */
-export function syncView(available: boolean, syncedAt: number | undefined): SyncView {
-	return syncedAt === undefined ? { available } : { available, syncedAt };
+/** Whether this candidate can be synced, when it last was, and what waits for a decision. */
+export function syncView(
+	available: boolean,
+	syncedAt: number | undefined,
+	differs: readonly MergedField[],
+): SyncView {
+	return {
+		available,
+		...(syncedAt === undefined ? {} : { syncedAt }),
+		...(differs.length === 0 ? {} : { differs }),
+	};
 }

@@ -1,4 +1,4 @@
-import { type RecordKey, type RecordRef, recordKey } from '../records/record-ref.ts';
+import { idOfKey, type RecordKey, type RecordRef, recordKey } from '../records/record-ref.ts';
 import { openLinks } from '../store/links.ts';
 import type { ConnectionRow, LinkRow, RecordRow } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
@@ -74,6 +74,6 @@ function withCandidate(
 }
 
 function candidateIdOf(candidate: RecordKey | undefined, refs: readonly RecordRef[]): string | undefined {
-	if (candidate !== undefined) return candidate.split(':').slice(2).join(':');
+	if (candidate !== undefined) return idOfKey(candidate);
 	return refs.find((ref) => ref.kind === 'candidate')?.id;
 }

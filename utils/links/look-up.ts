@@ -1,4 +1,5 @@
 import type { Clients } from '../connections/clients.ts';
+import { differingFields } from '../merge/differing.ts';
 import type { ChipView, PageView } from '../messages/page-view.ts';
 import type { Candidate } from '../records/candidate.ts';
 import type { Store } from '../store/store.ts';
@@ -66,7 +67,8 @@ export function createLookUp(deps: LookUpDeps): LookUp {
 
 	async function chipOf(page: CandidatePage, found: Found): Promise<ChipView> {
 		const { known, match, confidential } = found;
-		const sync = syncView(known.connections.has(page.system), known.syncedAt);
+		const differs = await differingFields(store, page.system, known.candidateId);
+		const sync = syncView(known.connections.has(page.system), known.syncedAt, differs);
 		const chip = chipOfMatch(match, {
 			target: 'modernloop',
 			confidential,

@@ -1,7 +1,9 @@
 import type { Clients } from '../connections/clients.ts';
 import type { Failure } from '../failures/failure.ts';
+import { differingFields } from '../merge/differing.ts';
 import type { ModernLoopEvidence } from '../messages/page-protocol.ts';
 import type { ChipView, PageView } from '../messages/page-view.ts';
+import { idOfKey } from '../records/record-ref.ts';
 import type { Store } from '../store/store.ts';
 import type { CandidatePage } from '../systems/ats-page.ts';
 import { modernLoopPageKey } from '../systems/modernloop/page.ts';
@@ -9,6 +11,7 @@ import { ATS_SYSTEMS, type Ats } from '../systems/system.ts';
 import { chipOfFailure, chipOfMatch, syncView } from './chip-of.ts';
 import { createFindRecords, type FoundRecords } from './find-records.ts';
 import { learnFromModernLoop } from './learn.ts';
+import type { LearnAllowance } from './learn-allowance.ts';
 import { candidateOf, type ModernLoopKnown, matchOf, readModernLoopKnown } from './modernloop-known.ts';
 import type { ModernLoopTargets } from './modernloop-target.ts';
 import { type Pairing, pairingView } from './pairing.ts';
@@ -19,6 +22,7 @@ export type ModernLoopLookUpDeps = {
 	readonly clients: Clients;
 	readonly targets: ModernLoopTargets;
 	readonly pairing: Pairing;
+	readonly allowance: LearnAllowance;
 	readonly hasConfidentialJobs: (system: Ats) => boolean;
 	readonly atsPageOfHref: (href: string) => CandidatePage | undefined;
 	/** The address of an ATS page; `undefined` where its ATS has none. */
@@ -45,20 +49,26 @@ export function createModernLoopLookUp(deps: ModernLoopLookUpDeps): ModernLoopLo
 		const target = await deps.targets.ofPage(url, null);
 		if (target === null) return { chips: [] };
 		const known = withUnsaved(await readModernLoopKnown(store, target.page), unsaved);
-		const chips = ATS_SYSTEMS.flatMap((ats) => chipOf(known, ats, failures.get(ats)) ?? []);
+		const found = await Promise.all(ATS_SYSTEMS.map((ats) => chipOf(known, ats, failures.get(ats))));
+		const chips = found.filter((chip) => chip !== null);
 		const pending = await deps.pairing.pending();
 		return pending === null ? { chips } : { chips, pairing: pairingView(pending) };
 	}
 
-	function chipOf(known: ModernLoopKnown, ats: Ats, failure: Failure | undefined): ChipView | null {
+	async function chipOf(
+		known: ModernLoopKnown,
+		ats: Ats,
+		failure: Failure | undefined,
+	): Promise<ChipView | null> {
 		const match = matchOf(known, ats);
 		const shown = match.kind === 'linked' ? match.claim : undefined;
 		const candidate = shown && candidateOf(known, shown);
 		const syncedAt = candidate === undefined ? undefined : known.snapshots.get(candidate)?.syncedAt;
+		const differs = await differingFields(store, ats, candidate && idOfKey(candidate));
 		const chip = chipOfMatch(match, {
 			target: ats,
 			confidential: shown !== undefined && known.records.get(shown.record)?.confidential === true,
-			sync: syncView(known.connections.has(ats), syncedAt),
+			sync: syncView(known.connections.has(ats), syncedAt, differs),
 			hrefOf: (link) => deps.atsAddressOf(link.atsPage) ?? '',
 		});
 		if (chip?.state === 'linked' && chip.href === '') return null;

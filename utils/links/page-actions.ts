@@ -7,6 +7,7 @@ import type { CandidatePage } from '../systems/ats-page.ts';
 import { ATS_SYSTEMS } from '../systems/system.ts';
 import type { ByHand, Side } from './by-hand.ts';
 import { withFullStorage } from './chip-of.ts';
+import { readKnown } from './known.ts';
 import { type LearnDeps, learnFromAts } from './learn.ts';
 import type { LookUp } from './look-up.ts';
 import { matchOf, readModernLoopKnown } from './modernloop-known.ts';
@@ -67,6 +68,12 @@ export function createPageActions(deps: PageActionDeps): PageActions {
 		});
 	}
 
+	/** The candidate of a page whose address may only name an application. */
+	async function candidateOf(page: CandidatePage): Promise<CandidatePage> {
+		const { candidateId } = await readKnown(deps.store, page);
+		return candidateId === undefined ? page : { system: page.system, kind: 'candidate', candidateId };
+	}
+
 	return {
 		'page.lookUp': ({ page }) => look(page),
 		async 'page.learnFromAts'({ page, modernloopUrl }) {
@@ -112,7 +119,8 @@ export function createPageActions(deps: PageActionDeps): PageActions {
 			return null;
 		},
 		async 'proposal.open'({ page }) {
-			await deps.openProposal(page.system === 'modernloop' ? await connectedPagesOf(page) : [page]);
+			const pages = page.system === 'modernloop' ? await connectedPagesOf(page) : [page];
+			await deps.openProposal(await Promise.all(pages.map(candidateOf)));
 			return null;
 		},
 	};

@@ -1,8 +1,9 @@
 import { keyed } from '../i18n/keyed-message.ts';
 import type { MessageKey, Translate } from '../i18n/message.ts';
 import { relativeTime } from '../i18n/relative-time.ts';
+import type { MergedField } from '../systems/ats-write.ts';
 import { SYSTEM_NAMES } from '../systems/system.ts';
-import type { ChipAction, ChipView, ChipWords, DifferingPart, SyncResult } from './page-view.ts';
+import type { ChipAction, ChipView, ChipWords, SyncResult } from './page-view.ts';
 
 /** The language of the texts. They may be missing while Chromium loads them, and `Intl` throws at no language. */
 const languageOf = (t: Translate) => t('chipLanguage') || 'en';
@@ -43,11 +44,10 @@ function offersOf(chip: ChipView): readonly Offer[] {
 	return [...offers, needsKey ? 'connect' : 'settings'];
 }
 
-const DIFFERING_PARTS: Readonly<Record<DifferingPart, MessageKey>> = {
+const MERGED_FIELD_WORDS: Readonly<Record<MergedField, MessageKey>> = {
 	name: 'popoverFieldName',
 	email: 'popoverFieldEmail',
 	profileUrls: 'popoverFieldProfileUrls',
-	interview: 'popoverFieldInterview',
 };
 
 function paragraphsOf(chip: ChipView, t: Translate, now: number): readonly string[] {
@@ -66,8 +66,8 @@ function paragraphsOf(chip: ChipView, t: Translate, now: number): readonly strin
 		paragraphs.push(t('popoverSynced', ago(chip.sync.syncedAt)));
 	}
 	if ('sync' in chip && chip.sync.differs !== undefined) {
-		const parts = chip.sync.differs.map((part) => t(DIFFERING_PARTS[part]));
-		paragraphs.push(t('popoverDiffers', new Intl.ListFormat(languageOf(t)).format(parts)));
+		const fields = chip.sync.differs.map((field) => t(MERGED_FIELD_WORDS[field]));
+		paragraphs.push(t('popoverDiffers', new Intl.ListFormat(languageOf(t)).format(fields)));
 	}
 	return paragraphs;
 }

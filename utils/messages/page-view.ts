@@ -10,11 +10,8 @@ export type SyncView = {
 	/** ms since the epoch of the last sync of this record; absent if never. */
 	readonly syncedAt?: number;
 	/** What waits for a person's decision, by name only; absent where nothing does. */
-	readonly differs?: readonly DifferingPart[];
+	readonly differs?: readonly MergedField[];
 };
-
-/** `interview` is one that only ModernLoop has. */
-export type DifferingPart = MergedField | 'interview';
 
 /** One entry of the chooser. */
 export type ChoiceView = {

@@ -22,7 +22,7 @@ const FAILURES = [
 
 const target = z.enum(SYSTEMS);
 const source = z.enum(LINK_SOURCES);
-const differing = z.array(z.enum([...MERGED_FIELDS, 'interview']));
+const differing = z.array(z.enum(MERGED_FIELDS));
 const sync = z.object({
 	available: z.boolean(),
 	syncedAt: z.number().exactOptional(),

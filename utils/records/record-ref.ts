@@ -13,3 +13,8 @@ export type RecordKey = `${Ats}:${RecordKind}:${string}`;
 export function recordKey(ref: RecordRef): RecordKey {
 	return `${ref.system}:${ref.kind}:${ref.id}`;
 }
+
+/** The vendor's id in such a key. */
+export function idOfKey(key: string): string {
+	return key.split(':').slice(2).join(':');
+}

@@ -68,9 +68,9 @@ describe('the words of a chip', () => {
 		expect(offered({ state: 'not-connected', target: 'ashby' })).not.toContain('popoverFind');
 	});
 	test('say what waits for a decision, and lead there first', () => {
-		const differing: ChipView = { ...linked, sync: { ...sync, differs: ['name', 'interview'] } };
+		const differing: ChipView = { ...linked, sync: { ...sync, differs: ['name', 'profileUrls'] } };
 		expect(chipWords(differing, t, NOW).paragraphs).toContain(
-			'popoverDiffers popoverFieldName and popoverFieldInterview',
+			'popoverDiffers popoverFieldName and popoverFieldProfileUrls',
 		);
 		expect(offered(differing)[0]).toBe('popoverReview');
 		expect(offered(linked)).not.toContain('popoverReview');
