@@ -4,6 +4,7 @@ import { createClientMaker, type NetworkPorts } from '../connections/make-client
 import { createConnections } from '../connections/manage.ts';
 import type { Translate } from '../i18n/message.ts';
 import { createByHand } from '../links/by-hand.ts';
+import { createLearnAllowance } from '../links/learn-allowance.ts';
 import { createLookUp, type LookUpDeps } from '../links/look-up.ts';
 import { createModernLoopLookUp } from '../links/modernloop-look-up.ts';
 import { createModernLoopTargets } from '../links/modernloop-target.ts';
@@ -59,6 +60,7 @@ export function createBackground(ports: BackgroundPorts): Background {
 	const make = createClientMaker({ ...ports, hasGrant: grants.has });
 	const targets = createModernLoopTargets(store.vault);
 	const pairing = createPairing(session, clock, newId);
+	const allowance = createLearnAllowance(session, clock);
 	const hasConfidentialJobs = (system: Ats) => ATS_ADAPTERS[system].hasConfidentialJobs;
 	const shared: LookUpDeps = {
 		store,
@@ -112,9 +114,10 @@ export function createBackground(ports: BackgroundPorts): Background {
 	const sync = createSyncActions({ ...engine, wake }, bridge);
 	const pageActions = createPageActions({
 		...shared,
+		allowance,
 		atsPageOfHref,
 		lookUp: createLookUp(shared),
-		modernLoop: createModernLoopLookUp({ ...shared, pairing, atsPageOfHref, atsAddressOf }),
+		modernLoop: createModernLoopLookUp({ ...shared, allowance, pairing, atsPageOfHref, atsAddressOf }),
 		byHand: createByHand(store, clock),
 		pairing,
 		sync: createSyncCandidate(shared, forPeople),
@@ -133,6 +136,7 @@ export function createBackground(ports: BackgroundPorts): Background {
 		{ ...pageAnswers, 'page.lookUp': lookUp },
 		createExtensionActions(store, connections, memory, sync.actions),
 		ports.own,
+		clock,
 	);
 	return { route, wake };
 }

@@ -7,6 +7,8 @@ import { storedUnlessFull } from '../store/unless-full.ts';
 import { type CandidatePage, recordsOf } from '../systems/ats-page.ts';
 import { isModernLoopUrl } from '../systems/modernloop/modernloop-url.ts';
 import { modernLoopPageKey } from '../systems/modernloop/page.ts';
+import { claimsNews } from './claims-news.ts';
+import type { LearnAllowance } from './learn-allowance.ts';
 import { type Lesson, lessonOf, NO_LESSON } from './learning.ts';
 import type { ModernLoopTargets } from './modernloop-target.ts';
 import { linksBetween, type PageTarget, type StoredLink } from './stored-link.ts';
@@ -14,6 +16,7 @@ import { linksBetween, type PageTarget, type StoredLink } from './stored-link.ts
 export type LearnDeps = {
 	readonly store: Store;
 	readonly targets: ModernLoopTargets;
+	readonly allowance: LearnAllowance;
 	readonly atsPageOfHref: (href: string) => CandidatePage | undefined;
 	/** ms since the epoch. */
 	readonly clock: () => number;
@@ -48,6 +51,8 @@ export async function learnFromModernLoop(
 		vault.prints('profile', lesson.profileUrls),
 		vault.prints('name', [lesson.name]),
 	]);
+	const isNews = await claimsNews(deps.store, target.page, rows, prints.flat());
+	if (isNews && !(await deps.allowance.take('modernloop'))) return { target, lesson: NO_LESSON, unsaved: [] };
 	const shown = await evidenceRows(vault, target, prints.flat(), 'page', '');
 	const storing = database.transact(['links', 'evidence', 'rejections'], 'readwrite', async (transaction) => {
 		const store = transaction.objectStore('links');
@@ -109,6 +114,8 @@ export async function learnFromAts(
 	const provenance = { source: 'ats-page', linkedAt: deps.clock() } as const;
 	const links = await linksBetween(vault, page, target, provenance);
 	const rows = await Promise.all(links.map((link) => linkRow(vault, link)));
+	const isNews = await claimsNews(deps.store, target.page, rows, []);
+	if (isNews && !(await deps.allowance.take(page.system))) return [];
 	const records = recordsOf(page).map(recordKey);
 	const storing = database.transact(['links', 'rejections'], 'readwrite', async (transaction) => {
 		const store = transaction.objectStore('links');

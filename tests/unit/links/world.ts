@@ -4,6 +4,7 @@ import { createClients } from '../../../utils/connections/clients.ts';
 import { createConnections } from '../../../utils/connections/manage.ts';
 import { ApiError, type Failure } from '../../../utils/failures/failure.ts';
 import { createByHand } from '../../../utils/links/by-hand.ts';
+import { createLearnAllowance } from '../../../utils/links/learn-allowance.ts';
 import { createLookUp, type LookUpDeps } from '../../../utils/links/look-up.ts';
 import { createModernLoopLookUp } from '../../../utils/links/modernloop-look-up.ts';
 import { createModernLoopTargets } from '../../../utils/links/modernloop-target.ts';
@@ -127,6 +128,7 @@ export function createWorld({ fresh = true } = {}) {
 	};
 	const targets = createModernLoopTargets(store.vault);
 	const pairing = createPairing(session, clock, newId);
+	const allowance = createLearnAllowance(session, clock);
 	const shared: LookUpDeps = {
 		store,
 		clients: createClients(store, make),
@@ -177,9 +179,10 @@ export function createWorld({ fresh = true } = {}) {
 	const lookUp = createLookUp(shared);
 	const actions = createPageActions({
 		...shared,
+		allowance,
 		atsPageOfHref,
 		lookUp,
-		modernLoop: createModernLoopLookUp({ ...shared, pairing, atsPageOfHref, atsAddressOf }),
+		modernLoop: createModernLoopLookUp({ ...shared, allowance, pairing, atsPageOfHref, atsAddressOf }),
 		byHand: createByHand(store, clock),
 		pairing,
 		sync: createSyncCandidate(shared, outbox),
