@@ -1,8 +1,9 @@
 import type { SyncedKind, SyncedRecord } from '../records/synced-record.ts';
-import { idOfBytes, type RecordBytes, recordBytes, systemByte } from '../store/record-bytes.ts';
+import { idOfBytes, rangeOf, recordBytes, systemByte } from '../store/record-bytes.ts';
 import { putRow, removeApplication, removeCandidate, type SyncTransaction } from '../store/synced.ts';
 import type { PreparedRow } from '../store/synced-rows.ts';
 import type { Ats } from '../systems/system.ts';
+import { awaitUnknown, doubt, noteAwaited } from './awaited.ts';
 import { withFullPass } from './checkpoint.ts';
 import { type GateFacts, type JobState, type Verdict, verdictOf } from './gate.ts';
 
@@ -43,28 +44,38 @@ export async function keepRecords(transaction: SyncTransaction, fetched: Fetched
 	const facts = await factsOf(transaction, fetched);
 	const kept: { row: PreparedRow; confidential: boolean }[] = [];
 	const removed: { kind: SyncedKind; id: string }[] = [];
-	for (const row of fetched.rows) {
-		const { kind, record } = row;
-		const verdict = verdictOf(record, facts);
-		const unknown = unknownOf(record, facts);
-		if (unknown !== null) await awaitUnknown(transaction, recordBytes(system, unknown));
-		if (kind === 'jobs') await noteJob(transaction, system, row, verdict);
-		if (kind === 'applications' && verdict === 'keep') await noteAwaited(transaction, system, row);
-		if (record.kind === 'applications') await noteOwner(transaction, system, row, record, verdict !== 'drop');
-		if (verdict === 'drop') {
-			if (kind === 'candidates' && fetched.isWhole !== true) {
-				await doubt(transaction, row, passOf(kind));
-				continue;
-			}
-			if (await dropStored(transaction, system, row)) removed.push({ kind, id: record.id });
-			continue;
-		}
-		const confidential = verdict === 'keep-confidential';
-		await putRow(transaction, system, row, passOf(kind), confidential);
-		if (kind === 'candidates') await transaction.objectStore('wanted').delete(row.key);
-		kept.push({ row, confidential });
+	const records = fetched.rows.map(({ record }) => record);
+	await awaitUnknown(transaction, system, records, facts);
+	const judged = fetched.rows.map((row) => ({ row, verdict: verdictOf(row.record, facts) }));
+	for (const { row, verdict } of judged) {
+		if (row.kind === 'jobs') await noteJob(transaction, system, row, verdict);
 	}
+	await noteOwners(transaction, system, judged);
+	await noteAwaited(transaction, system, judged);
+	// Side by side: waiting for one row after the other would be most of an import's time.
+	await Promise.all(
+		judged.map(async ({ row, verdict }) => {
+			if (verdict !== 'drop') {
+				const confidential = verdict === 'keep-confidential';
+				kept.push({ row, confidential });
+				await putRow(transaction, system, row, passOf(row.kind), confidential);
+			} else if (row.kind === 'candidates' && fetched.isWhole !== true) {
+				await doubt(transaction, row, passOf(row.kind));
+			} else if (await dropStored(transaction, system, row)) {
+				removed.push({ kind: row.kind, id: row.record.id });
+			}
+		}),
+	);
+	await noLongerWanted(transaction, system, kept);
 	return { kept, removed };
+}
+
+/** Candidates that came need not be asked for by themselves. */
+async function noLongerWanted(transaction: SyncTransaction, system: Ats, kept: Kept['kept']): Promise<void> {
+	const wanted = transaction.objectStore('wanted');
+	if ((await wanted.getKey(rangeOf(system))) === undefined) return;
+	const candidates = kept.filter(({ row }) => row.kind === 'candidates');
+	await Promise.all(candidates.map(({ row }) => wanted.delete(row.key)));
 }
 
 /** What is stored of the jobs and applications that the records speak of. */
@@ -111,34 +122,6 @@ function applicationsOf(record: SyncedRecord): readonly string[] {
 	return record.kind === 'interviews' ? [record.applicationId] : [];
 }
 
-/**
- * The job or application that a record was judged without, since it is not stored; null where it is. It may
- * be hidden, or so new that it was made after its own list was read.
- */
-function unknownOf(record: SyncedRecord, facts: GateFacts): string | null {
-	if (!facts.hasConfidentialJobs) return null;
-	if (record.kind === 'interviews') {
-		return facts.applicationOf(record.applicationId) === 'none' ? record.applicationId : null;
-	}
-	return jobsOf(record).find((id) => facts.jobOf(id) === 'unknown') ?? null;
-}
-
-/** Remembers, by its id alone, what was not known, so that what hangs on it is read again once it is. */
-async function awaitUnknown(transaction: SyncTransaction, key: RecordBytes): Promise<void> {
-	const hiding = transaction.objectStore('hiding');
-	if ((await hiding.getKey(key)) === undefined) await hiding.put({ job: key, after: null });
-}
-
-/** An application that interviews were waiting for: no increment tells of them again. */
-async function noteAwaited(transaction: SyncTransaction, system: Ats, { key }: PreparedRow): Promise<void> {
-	const hiding = transaction.objectStore('hiding');
-	if ((await hiding.getKey(key)) === undefined) return;
-	await hiding.delete(key);
-	const checkpoints = transaction.objectStore('checkpoints');
-	const checkpoint = await checkpoints.get([system, 'interviews']);
-	if (checkpoint !== undefined) await checkpoints.put(withFullPass(checkpoint));
-}
-
 /** A job that turned confidential hides its applications; one that no longer is brings them back. */
 async function noteJob(
 	transaction: SyncTransaction,
@@ -154,7 +137,7 @@ async function noteJob(
 	if (isSecret) await hiding.put({ job: key, after: verdict === 'drop' ? begin : null });
 	else await hiding.delete(key);
 	const checkpoints = transaction.objectStore('checkpoints');
-	// What was not begun yet meets the jobs as they are.
+	// What was not begun yet will meet the jobs as they are.
 	for (const resource of FOLLOWING_JOBS) {
 		const checkpoint = await checkpoints.get([system, resource]);
 		if (checkpoint !== undefined) await checkpoints.put(withFullPass(checkpoint));
@@ -165,39 +148,36 @@ async function noteJob(
  * An application tells of its candidate: one that is not stored has to be asked for, and so has one that an
  * application left. Merging moves all of a candidate's applications to another and removes it without a word.
  */
-async function noteOwner(
+async function noteOwners(
 	transaction: SyncTransaction,
 	system: Ats,
-	{ key }: PreparedRow,
-	record: Extract<SyncedRecord, { kind: 'applications' }>,
-	isKept: boolean,
+	judged: readonly { readonly row: PreparedRow; readonly verdict: Verdict }[],
 ): Promise<void> {
-	const owner = recordBytes(system, record.candidateId);
-	const stored = await transaction.objectStore('applications').get(key);
-	const before = stored?.of;
+	const applications = judged.flatMap(({ row: { key, record }, verdict }) =>
+		record.kind === 'applications' ? [{ key, record, isKept: verdict !== 'drop' }] : [],
+	);
+	if (applications.length === 0) return;
+	const here = new Set(judged.flatMap(({ row }) => (row.kind === 'candidates' ? [row.record.id] : [])));
+	const candidates = await transaction.objectStore('checkpoints').get([system, 'candidates']);
+	// No candidate has been read: the first pass over them will meet all of them as they are. Once it is under way,
+	// it may be past those that an application tells of.
+	if (candidates === undefined) return;
 	const wanted = transaction.objectStore('wanted');
-	if (before !== undefined && idOfBytes(before) !== record.candidateId) {
-		await wanted.put({ candidate: before, into: owner, attempts: 0 });
-	}
-	const checkpoint = await transaction.objectStore('checkpoints').get([system, 'candidates']);
-	// The first pass over the candidates brings them all, unless it is past them.
-	if (checkpoint === undefined) return;
-	const known = await transaction.objectStore('candidates').getKey(owner);
-	const isNews = isKept ? known === undefined : known !== undefined;
-	if (isNews && (await wanted.getKey(owner)) === undefined)
-		await wanted.put({ candidate: owner, attempts: 0 });
-}
-
-/**
- * A stored candidate none of whose applications is stored: they may be hidden, or newer than what was read of
- * applications. It is asked for by itself before it goes, because its links go with it.
- */
-async function doubt(transaction: SyncTransaction, { key }: PreparedRow, pass: number): Promise<void> {
-	const candidates = transaction.objectStore('candidates');
-	const stored = await candidates.get(key);
-	if (stored === undefined) return;
-	await candidates.put({ ...stored, pass }, key);
-	await transaction.objectStore('wanted').put({ candidate: key, attempts: 0 });
+	await Promise.all(
+		applications.map(async ({ key, record, isKept }) => {
+			const owner = recordBytes(system, record.candidateId);
+			const before = (await transaction.objectStore('applications').get(key))?.of;
+			if (before !== undefined && idOfBytes(before) !== record.candidateId) {
+				await wanted.put({ candidate: before, into: owner, attempts: 0 });
+			}
+			if (here.has(record.candidateId)) return;
+			const known = await transaction.objectStore('candidates').getKey(owner);
+			const isNews = isKept ? known === undefined : known !== undefined;
+			if (isNews && (await wanted.getKey(owner)) === undefined) {
+				await wanted.put({ candidate: owner, attempts: 0 });
+			}
+		}),
+	);
 }
 
 /** Removes what may not stay. Answers whether there was anything. */

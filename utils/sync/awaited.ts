@@ -1,0 +1,68 @@
+import type { SyncedKind, SyncedRecord } from '../records/synced-record.ts';
+import { recordBytes } from '../store/record-bytes.ts';
+import type { SyncTransaction } from '../store/synced.ts';
+import type { PreparedRow } from '../store/synced-rows.ts';
+import type { Ats } from '../systems/system.ts';
+import { withFullPass } from './checkpoint.ts';
+import type { GateFacts, Verdict } from './gate.ts';
+
+/**
+ * Remembers, by its id alone, the job or application that a record was judged without, since it is not
+ * stored. It may be hidden, or so new that it was made after its own list was read: no increment would tell
+ * of what hangs on it again. It waits among the hidden jobs.
+ */
+export async function awaitUnknown(
+	transaction: SyncTransaction,
+	system: Ats,
+	records: readonly SyncedRecord[],
+	facts: GateFacts,
+): Promise<void> {
+	if (!facts.hasConfidentialJobs) return;
+	const hiding = transaction.objectStore('hiding');
+	for (const id of new Set(records.flatMap((record) => unknownOf(record, facts)))) {
+		const key = recordBytes(system, id);
+		if ((await hiding.getKey(key)) === undefined) await hiding.put({ job: key, after: null });
+	}
+}
+
+function unknownOf(record: SyncedRecord, facts: GateFacts): readonly string[] {
+	switch (record.kind) {
+		case 'interviews':
+			return facts.applicationOf(record.applicationId) === 'none' ? [record.applicationId] : [];
+		case 'applications':
+		case 'interview-definitions':
+			return record.jobId !== null && facts.jobOf(record.jobId) === 'unknown' ? [record.jobId] : [];
+		default:
+			return [];
+	}
+}
+
+/** Has interviews read again where an application came that some were waiting for. */
+export async function noteAwaited(
+	transaction: SyncTransaction,
+	system: Ats,
+	judged: readonly { readonly row: PreparedRow; readonly verdict: Verdict }[],
+): Promise<void> {
+	const hiding = transaction.objectStore('hiding');
+	const came = judged.filter(({ row, verdict }) => row.kind === 'applications' && verdict === 'keep');
+	const keys = await Promise.all(came.map(({ row }) => hiding.getKey(row.key)));
+	const awaited = came.filter((_, index) => keys[index] !== undefined);
+	if (awaited.length === 0) return;
+	await Promise.all(awaited.map(({ row }) => hiding.delete(row.key)));
+	const interviews: SyncedKind = 'interviews';
+	const checkpoints = transaction.objectStore('checkpoints');
+	const checkpoint = await checkpoints.get([system, interviews]);
+	if (checkpoint !== undefined) await checkpoints.put(withFullPass(checkpoint));
+}
+
+/**
+ * A candidate that a list would have go, since none of its applications is stored: they may be hidden, or newer
+ * than what was read of applications. It is asked for by itself before it goes, because its links go with it.
+ */
+export async function doubt(transaction: SyncTransaction, { key }: PreparedRow, pass: number): Promise<void> {
+	const candidates = transaction.objectStore('candidates');
+	const stored = await candidates.get(key);
+	if (stored === undefined) return;
+	await candidates.put({ ...stored, pass }, key);
+	await transaction.objectStore('wanted').put({ candidate: key, attempts: 0 });
+}
