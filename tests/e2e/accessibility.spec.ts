@@ -1,18 +1,8 @@
-import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
 import { ashbyKeys } from '../sandbox/world/keys.ts';
 import { expect, test } from './fixtures.ts';
 import { ashbyPageOf } from './pages/cast-pages.ts';
 import { connect } from './pages/connect.ts';
-
-const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-
-/** What axe finds, a line each, so that a failure says what to mend. */
-async function violations(page: Page): Promise<string[]> {
-	// In legacy mode axe opens no second page, which a persistent context would not give it.
-	const { violations: found } = await new AxeBuilder({ page }).withTags(WCAG).setLegacyMode().analyze();
-	return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
-}
+import { violations } from './pages/violations.ts';
 
 for (const colorScheme of ['light', 'dark'] as const) {
 	test.describe(`in ${colorScheme} colours, axe finds nothing`, () => {
