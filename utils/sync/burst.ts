@@ -52,8 +52,8 @@ function holdsUp({ resource, succeededAt, problem }: Checkpoint): boolean {
 
 async function hide(deps: StepDeps, turn: SystemTurn): Promise<StepOutcome> {
 	let isMore = false;
-	const isCurrent = await whileCurrent(deps.store, [], turn, async (transaction) => {
-		isMore = await hideApplications(transaction, turn.system);
+	const isCurrent = await whileCurrent(deps.store, deps.forward.stores, turn, async (transaction) => {
+		isMore = await hideApplications(transaction, turn.system, deps.forward);
 		return true;
 	});
 	if (!isCurrent) return 'stopped';

@@ -73,6 +73,9 @@ export async function keepCandidate(
 		}
 		if (wanted !== null) await transaction.objectStore('wanted').delete(wanted.candidate);
 		await forward.enqueue(transaction, system, prepared, kept);
+		if (wanted !== null && idOfBytes(wanted.candidate) !== candidate.id) {
+			await forward.remove(transaction, system, 'candidates', [wanted.candidate]);
+		}
 		return true;
 	});
 }

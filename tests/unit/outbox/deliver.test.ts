@@ -163,6 +163,7 @@ describe('what fails', () => {
 		profile.fault = () => null;
 		await profile.settle();
 		expect(bridge.records.keys()).toHaveLength(2);
+		expect(new Set(profile.keys).size).toBe(1);
 	});
 
 	test('for a permission holds back that kind alone', async () => {

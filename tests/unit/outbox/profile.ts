@@ -79,6 +79,8 @@ export async function createProfile(bridge: Bridge, ats = startAts(), name = 'a'
 		/** Called at every await that a worker can die at; throws `Killed` to do so. */
 		tick: (): void => undefined,
 		requests: [] as string[],
+		/** The idempotency keys of what was written. */
+		keys: [] as string[],
 	};
 	let ids = 0;
 
@@ -87,6 +89,8 @@ export async function createProfile(bridge: Bridge, ats = startAts(), name = 'a'
 		const query = new URLSearchParams(call.query ?? {}).toString();
 		const url = new URL(`${call.path}${query === '' ? '' : `?${query}`}`, 'https://bridge.acme.example');
 		profile.requests.push(`${call.method} ${call.path}`);
+		const key = call.headers?.['idempotency-key'];
+		if (key !== undefined) profile.keys.push(key);
 		const fault = profile.fault(call.path);
 		if (fault === 'lost-before') throw new ApiError({ kind: 'offline' });
 		if (fault !== null && fault !== 'lost-after') throw new ApiError(fault);
