@@ -28,7 +28,7 @@ function stretch(crowding: number): number {
  * together must not poll together.
  */
 export function nextDue({ everyMs, dueAt, now, crowding, isImporting, random }: Pace): number {
-	if (isImporting && crowding > 0) return now + everyMs * SLOWEST * (0.75 + random / 2);
+	if (isImporting && crowding > 0) return now + everyMs * (1 + random);
 	if (crowding > 0) return now + everyMs * stretch(crowding) * (0.75 + random / 2);
 	if (dueAt <= 0) return now + everyMs * (0.5 + random / 2);
 	const missed = Math.max(Math.floor((now - dueAt) / everyMs), 0);

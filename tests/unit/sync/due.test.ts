@@ -36,7 +36,8 @@ test('whoever meets others takes a new turn, the later the more crowded it is, b
 });
 
 test('while an import waits for room, what was read already waits longer', () => {
-	expect(nextDue({ ...alone, crowding: 0.1, isImporting: true }) - NOW).toBe(1_200_000);
+	expect(nextDue({ ...alone, crowding: 0.1, isImporting: true }) - NOW).toBe(450_000);
+	expect(nextDue({ ...alone, crowding: 1, isImporting: true, random: 1 }) - NOW).toBe(600_000);
 	expect(nextDue({ ...alone, isImporting: true })).toBe(nextDue(alone));
 });
 

@@ -178,9 +178,9 @@ test('a 429 from Ashby without Retry-After is waited out until its reset', async
 	expect(failure?.kind === 'rate-limited' && Math.abs(failure.until / 1000 - reset)).toBeLessThan(5);
 });
 
-test('a 429 from SmartRecruiters without any hint is tried again after a second', async () => {
+test('a 429 from SmartRecruiters without any hint is tried again after a third of its second', async () => {
 	faults.add({ fault: { kind: 'rate-limited' } });
 	const before = Date.now();
 	expect(await fetchJane('smartrecruiters')).toMatchObject({ name: 'Jane Doe' });
-	expect(Date.now() - before).toBeGreaterThanOrEqual(1000);
+	expect(Date.now() - before).toBeGreaterThanOrEqual(333);
 });
