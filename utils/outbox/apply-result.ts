@@ -65,10 +65,15 @@ export function readyAgain(row: OutboxRow, now: number): OutboxRow {
 /** A row after a failure that is its own. */
 export function afterFailure(row: OutboxRow, failure: Failure, now: number, random: number): OutboxRow {
 	const attempts = row.attempts + 1;
-	const isOver = isPermanent(failure) || attempts >= MOST_ATTEMPTS;
+	const isOver = isPermanent(failure) || (attempts >= MOST_ATTEMPTS && isOfRecord(failure));
 	const failed = { ...readyAgain(row, now), attempts, failure };
 	if (isOver) return { ...failed, state: 'dead' };
 	return { ...failed, retryAt: retryTime(failure, attempts, now, random) };
+}
+
+/** Whether a failure may lie in the record; any other would have met every record alike. */
+function isOfRecord({ kind }: Failure): boolean {
+	return kind === 'unexpected' || kind === 'changed-meanwhile';
 }
 
 /** Whether sending the same again can only be refused again. */

@@ -44,7 +44,7 @@ export async function enqueueWrites(
 }
 
 /** The row of a record after it was read again; null: nothing has to be written. */
-export function rowAfter(
+function rowAfter(
 	{ row, push, isAsked }: Known,
 	write: PreparedWrite,
 	confidential: boolean,

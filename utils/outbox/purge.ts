@@ -52,6 +52,15 @@ export async function purgeHidden(
 ): Promise<void> {
 	const keys = new Set<string>(records.map(writeKeyOf));
 	if (keys.size === 0) return;
+	const pushes = transaction.objectStore('pushes');
+	for (const key of keys) {
+		const row = await transaction.objectStore('outbox').get(key);
+		if (row?.state !== 'sent' || (await pushes.getKey(key)) !== undefined) continue;
+		// It may have been written by a batch whose results are not known.
+		const { system, confidential, of } = row;
+		const owner = of === undefined ? {} : { of };
+		await pushes.put({ key: row.key, system, confidential, ...owner, etag: null, written: null });
+	}
 	await dissolveBatches(transaction, (item) => keys.has(item.key) && item.written !== null);
 	for (const key of keys) {
 		const row = await transaction.objectStore('outbox').get(key);

@@ -81,7 +81,7 @@ function keepResults(deps: OutboxDeps, batch: BatchRow, results: readonly Bridge
 }
 
 /** What the audit says of an item that a person decided. */
-export function auditOf(
+function auditOf(
 	{ key, decided, confidential }: Pick<BatchItem, 'key' | 'decided' | 'confidential'>,
 	outcome: 'written' | 'failed',
 	at: number,

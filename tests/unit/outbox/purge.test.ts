@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
 import { pullStep } from '../../../utils/merge/pull-changes.ts';
 import { deliverStep } from '../../../utils/outbox/deliver.ts';
+import { enqueueRemovals, OUTBOX_STORES } from '../../../utils/outbox/enqueue.ts';
 import { BRIDGE_STORES, purgeConfidential, purgeHidden, purgeSystem } from '../../../utils/outbox/purge.ts';
 import { candidateWrite } from '../../../utils/systems/modernloop/bridge-mapping.ts';
 import {
@@ -73,6 +74,19 @@ test('a record that turned out to be hidden is not written, but can still be rem
 	const { outbox, pushes } = await profile.rows();
 	expect(outbox).toEqual([]);
 	expect(pushes).toMatchObject([{ key: candidateKey('c1') }]);
+});
+
+test('a hidden record that may have been written by a batch on its way can be removed, too', async () => {
+	await enqueue('c1');
+	profile.fault = () => 'lost-after';
+	await deliverStep(profile.deps);
+	profile.fault = () => null;
+	await purge((transaction) => purgeHidden(transaction, ['ashby:candidate:c1']));
+	await profile.store.database.transact([...OUTBOX_STORES], 'readwrite', (transaction) =>
+		enqueueRemovals(transaction, [candidateKey('c1')], profile.now),
+	);
+	await profile.settle();
+	expect(bridge.records.keys()).toEqual([]);
 });
 
 test('disconnecting an ATS, or the bridge itself, leaves nothing of it', async () => {

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { deliverStep } from '../../../utils/outbox/deliver.ts';
 import { candidateWrite } from '../../../utils/systems/modernloop/bridge-mapping.ts';
 import {
 	application,
@@ -64,6 +65,24 @@ describe('what somebody else wrote', () => {
 			outbox: [{ state: 'held' }],
 			proposals: [{ key: candidateKey('c1') }],
 		});
+	});
+
+	test('waits to be asked about for as long as the ATS does not answer', async () => {
+		profile.ats.candidates.set('c1', person('c1'));
+		await profile.sync('c1');
+		await profile.settle();
+		bridge.people.edit(candidateRef('c1'), { name: 'Edited there' });
+		profile.ats.candidates.set('c1', person('c1', { name: 'Edited here' }));
+		await profile.sync('c1');
+		profile.ats.failure = { kind: 'offline' };
+		for (let step = 0; step < 60; step += 1) {
+			const outcome = await deliverStep(profile.deps);
+			if (typeof outcome !== 'string') profile.now = outcome.waitUntil;
+		}
+		expect((await profile.rows()).outbox).toMatchObject([{ state: 'stale', failure: { kind: 'offline' } }]);
+		profile.ats.failure = null;
+		await profile.settle();
+		expect((await profile.rows()).outbox).toMatchObject([{ state: 'held' }]);
 	});
 
 	test('an edit of any other kind gives way to the ATS', async () => {

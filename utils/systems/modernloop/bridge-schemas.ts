@@ -41,7 +41,7 @@ export const bridgeWorkspaceSchema = z.object({
 });
 
 /** One match; `data` null where ModernLoop has a page of it and nobody has written it yet. */
-export function bridgeItemSchema<Data extends z.ZodType>(data: Data) {
+function bridgeItemSchema<Data extends z.ZodType>(data: Data) {
 	return bridgeSeenSchema.extend({ data: data.nullable() });
 }
 
