@@ -33,6 +33,8 @@ export function checkSteps() {
 		packageStep('no unused files, exports or packages', 'knip', ['--no-progress']),
 		...buildSteps(),
 		fileStep('size budgets', 'tests/tools/check-sizes.ts'),
+		fileStep("Mozilla's add-on linter", 'tests/tools/supply-chain/check-addon.ts', ['.output/firefox-mv3']),
+		fileStep('supply chain', 'tests/tools/supply-chain/check-supply-chain.ts'),
 		packageStep(
 			'unit and consistency tests',
 			'vitest',

@@ -23,12 +23,15 @@ export async function withBuild<Result>(
 ): Promise<Result> {
 	const root = mkdtempSync(join(tmpdir(), 'looplink-build-'));
 	const outside = { TZ: process.env['TZ'], LANG: process.env['LANG'] };
+	const { write } = process.stdout;
 	try {
 		for (const file of projectFiles().filter((path) => !NOT_SOURCES.test(path))) {
 			cpSync(join(PROJECT, file), join(root, file));
 		}
 		symlinkSync(join(PROJECT, 'node_modules'), join(root, 'node_modules'), 'junction');
 		Object.assign(process.env, { TZ: 'Pacific/Kiritimati', LANG: 'tr_TR.UTF-8' });
+		// The builder's progress is of no interest; what fails goes to stderr.
+		process.stdout.write = () => true;
 		const packages = new Set<string>();
 		const note = (chunks: readonly BundledChunk[]) => {
 			for (const name of packagesIn(chunks)) packages.add(name);
@@ -47,8 +50,10 @@ export async function withBuild<Result>(
 				],
 			}),
 		});
+		process.stdout.write = write;
 		return await use({ folder: join(root, '.output', `${browser}-mv3`), packages });
 	} finally {
+		process.stdout.write = write;
 		for (const [name, value] of Object.entries(outside)) {
 			if (value === undefined) delete process.env[name];
 			else process.env[name] = value;
