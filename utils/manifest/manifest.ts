@@ -16,6 +16,9 @@ const CONTENT_SECURITY_POLICY = [
 	"form-action 'none'",
 	"frame-ancestors 'none'",
 	"object-src 'none'",
+	// No text becomes code or markup, also not through a property that this code does not know of.
+	"require-trusted-types-for 'script'",
+	"trusted-types 'none'",
 ].join('; ');
 
 /** The first with `anchor-scope`, which holds each popover to its own chip. */

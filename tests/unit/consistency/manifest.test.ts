@@ -46,6 +46,7 @@ const EVERYWHERE = {
 			...["default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self' data:"],
 			...["font-src 'self'", 'connect-src https:', "base-uri 'none'", "form-action 'none'"],
 			...["frame-ancestors 'none'", "object-src 'none'"],
+			...["require-trusted-types-for 'script'", "trusted-types 'none'"],
 		].join('; '),
 	},
 };
