@@ -120,7 +120,7 @@ export function createBackground(ports: BackgroundPorts): Background {
 		modernLoop: createModernLoopLookUp({ ...shared, allowance, pairing, atsPageOfHref, atsAddressOf }),
 		byHand: createByHand(store, clock),
 		pairing,
-		sync: createSyncCandidate(shared, forPeople),
+		sync: createSyncCandidate(shared, forPeople, engine.keep),
 		findUrl: (page, label) => findUrl(store, page, label),
 		openOptions: ports.openOptions,
 		openProposal: async (pages) => ports.openReview(await sync.proposalOf(pages)),

@@ -1,10 +1,12 @@
 import type { InUse } from '../connections/clients.ts';
 import { lockOf, type SyncProgress } from '../messages/sync-protocol.ts';
+import type { Candidate } from '../records/candidate.ts';
 import type { SyncedKind } from '../records/synced-record.ts';
 import { nullWhenFull } from '../store/unless-full.ts';
 import type { AtsClient } from '../systems/ats.ts';
 import { ATS_SYSTEMS, type Ats } from '../systems/system.ts';
 import { BURST_MS, burst } from './burst.ts';
+import { keepCandidate } from './fetch-wanted.ts';
 import { type PaceMark, progressOf, watched } from './progress.ts';
 import type { StepDeps } from './step.ts';
 import { cancelSync, pauseSync, readAllAgain, readCheckpoints, readSync, startSync } from './stored-sync.ts';
@@ -45,6 +47,8 @@ export type Engine = {
 	readonly pause: (system: Ats) => Promise<void>;
 	readonly readAll: (system: Ats) => Promise<void>;
 	readonly cancel: (system: Ats) => Promise<void>;
+	/** Stores a candidate that was fetched for a person, where its ATS is synced. */
+	readonly keep: (candidate: Candidate) => Promise<void>;
 };
 
 /** A worker that died is woken by this alarm, which is set before any work. */
@@ -105,12 +109,9 @@ export function createEngine(deps: EngineDeps): Engine {
 		const isFirst = await isImporting(system);
 		const client = await deps.clientOf(system, isFirst ? 'import' : 'increment');
 		if (client === null) return null;
-		const [readers, crowding] = await Promise.all([
-			client.run(async (one) => one.readers),
-			client.crowding(),
-		]);
+		const readers = await client.run(async (one) => one.readers);
 		const hasConfidentialJobs = deps.hasConfidentialJobs(system);
-		return { system, client, readers, hasConfidentialJobs, run: sync.run, crowding, isImporting: isFirst };
+		return { system, client, readers, hasConfidentialJobs, run: sync.run, isImporting: isFirst };
 	}
 
 	async function syncSystem(system: Ats, until: number): Promise<void> {
@@ -190,5 +191,9 @@ export function createEngine(deps: EngineDeps): Engine {
 		pause: async (system) => changed(pauseSync(store, system)),
 		readAll: async (system) => changed(readAllAgain(store, system)),
 		cancel: async (system) => changed(cancelSync(store, system)),
+		async keep(candidate) {
+			const turn = await turnOf(candidate.system);
+			if (turn !== null) await keepCandidate(deps, turn, candidate, null);
+		},
 	};
 }

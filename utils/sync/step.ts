@@ -70,10 +70,12 @@ export async function step(deps: StepDeps, turn: Turn): Promise<StepOutcome> {
 	return keepPage(deps, turn, known, checkpoint, read);
 }
 
-/** When a resource that is read through is due again, ms since the epoch. */
-function dueAgain(deps: StepDeps, turn: Turn, { dueAt }: Checkpoint, now: number): number {
-	const { reader, crowding, isImporting } = turn;
-	return nextDue({ everyMs: reader.everyMs, dueAt, now, crowding, isImporting, random: deps.random() });
+/** When a resource that is read through now is due again, ms since the epoch: by how crowded its key is by now. */
+async function dueAgain(deps: StepDeps, turn: Turn, { dueAt }: Checkpoint): Promise<number> {
+	const { reader, client, isImporting } = turn;
+	const crowding = await client.crowding(reader.endpoint);
+	const [now, random] = [deps.clock(), deps.random()];
+	return nextDue({ everyMs: reader.everyMs, dueAt, now, crowding, isImporting, random });
 }
 
 async function tried(turn: Turn, read: () => Promise<ReadOutcome>): Promise<ReadOutcome | ApiError> {
@@ -106,8 +108,8 @@ async function keepPage(
 		confidentialAllowed: client.connection.confidential,
 		jobs: new Map(),
 	};
-	const now = deps.clock();
-	const after = afterPage(checkpoint, page, reader.completes, now, dueAgain(deps, turn, known, now));
+	const dueAt = await dueAgain(deps, turn, known);
+	const after = afterPage(checkpoint, page, reader.completes, deps.clock(), dueAt);
 	try {
 		const isStored = await commit(deps, turn, known, async (transaction) => {
 			const kept: Kept = await keepRecords(transaction, fetched);
@@ -132,14 +134,14 @@ async function failed(deps: StepDeps, turn: Turn, known: Checkpoint, error: unkn
 async function remove(deps: StepDeps, turn: Turn, known: Checkpoint): Promise<StepOutcome> {
 	const { system, reader } = turn;
 	const place = known.removing;
-	const now = deps.clock();
+	const dueAt = await dueAgain(deps, turn, known);
 	let after = known;
 	const isStored = await commit(deps, turn, known, async (transaction) => {
 		const kind: SyncedKind = place?.kind ?? reader.resource;
 		const from = place?.after ?? null;
 		const part = await removeUnseen(transaction, system, kind, known.pass, from, REMOVED_AT_ONCE);
 		await deps.forward.remove(transaction, system, kind, part.removed);
-		after = afterRemoval(known, part.after, reader.completes, now, dueAgain(deps, turn, known, now));
+		after = afterRemoval(known, part.after, reader.completes, deps.clock(), dueAt);
 		return after;
 	});
 	if (!isStored) return 'stopped';

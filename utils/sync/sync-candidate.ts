@@ -7,8 +7,10 @@ import { gather } from '../links/gather.ts';
 import { hideRecords, keepFound } from '../links/keep-found.ts';
 import { readKnown } from '../links/known.ts';
 import type { LookUpDeps } from '../links/look-up.ts';
+import { pullNow } from '../merge/pull-now.ts';
 import type { SyncResult } from '../messages/page-view.ts';
 import type { OutboxDeps } from '../outbox/outbox-deps.ts';
+import type { Candidate } from '../records/candidate.ts';
 import { readSnapshot, snapshotRow } from '../store/snapshots.ts';
 import { type CandidatePage, pageKey } from '../systems/ats-page.ts';
 import { changesBetween } from './changes.ts';
@@ -18,13 +20,18 @@ import { snapshotOf } from './snapshot.ts';
 /** Syncs what an ATS page shows. Never throws; pressing twice at once is pressing once. */
 export type SyncCandidate = (page: CandidatePage) => Promise<SyncResult>;
 
-export function createSyncCandidate(deps: LookUpDeps, outbox: OutboxDeps): SyncCandidate {
+/** @param keep stores a fetched candidate among what is synced, where its ATS is synced as a whole */
+export function createSyncCandidate(
+	deps: LookUpDeps,
+	outbox: OutboxDeps,
+	keep: (candidate: Candidate) => Promise<void>,
+): SyncCandidate {
 	const underWay = new Map<string, Promise<SyncResult>>();
 	return (page) => {
 		const key = pageKey(page);
 		const shared = underWay.get(key);
 		if (shared !== undefined) return shared;
-		const result = sync(deps, outbox, page)
+		const result = sync(deps, outbox, keep, page)
 			.catch((error: unknown) => failed(failureOf(error)))
 			.finally(() => underWay.delete(key));
 		underWay.set(key, result);
@@ -37,7 +44,12 @@ export function createSyncCandidate(deps: LookUpDeps, outbox: OutboxDeps): SyncC
  * snapshot in one transaction. When the bridge fails nothing is stored but what it took, so that the next
  * sync tells the same changes again.
  */
-async function sync(deps: LookUpDeps, outbox: OutboxDeps, page: CandidatePage): Promise<SyncResult> {
+async function sync(
+	deps: LookUpDeps,
+	outbox: OutboxDeps,
+	keep: (candidate: Candidate) => Promise<void>,
+	page: CandidatePage,
+): Promise<SyncResult> {
 	const { store, clients, clock } = deps;
 	const [ats, bridge] = await Promise.all([clients.ats(page.system), clients.bridge()]);
 	if (ats === null) return failed({ kind: 'unexpected', detail: 'not-connected' });
@@ -51,7 +63,9 @@ async function sync(deps: LookUpDeps, outbox: OutboxDeps, page: CandidatePage): 
 	const connections = bridge === null ? [ats.connection] : [ats.connection, bridge.connection];
 	if (bridge !== null) {
 		await push(outbox, connections, candidate);
+		await pullNow(outbox);
 	}
+	await keep(whole);
 	const external = await byExternalId(bridge, page.system, candidate.id);
 	const key = candidateKeyOf(candidate);
 	const known = await readKnown(store, page, key);

@@ -14,8 +14,6 @@ export type SystemTurn = {
 	readonly hasConfidentialJobs: boolean;
 	/** The import this belongs to: see `SyncRow.run`. */
 	readonly run: string;
-	/** How much colleagues crowd the key, 0…1. */
-	readonly crowding: number;
 	/** Whether the first pass over everything is still under way. */
 	readonly isImporting: boolean;
 };

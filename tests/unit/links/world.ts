@@ -185,7 +185,7 @@ export function createWorld({ fresh = true } = {}) {
 		modernLoop: createModernLoopLookUp({ ...shared, allowance, pairing, atsPageOfHref, atsAddressOf }),
 		byHand: createByHand(store, clock),
 		pairing,
-		sync: createSyncCandidate(shared, outbox),
+		sync: createSyncCandidate(shared, outbox, async () => undefined),
 		findUrl: (page, label) => findUrl(store, page, label),
 		openOptions: async () => {
 			world.optionsOpened += 1;
