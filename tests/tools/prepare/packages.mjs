@@ -40,8 +40,10 @@ export function packagesProblem() {
  */
 export async function installPackages(reason) {
 	say(`Installing packages with "npm ci" (${reason}).`);
-	// NODE_ENV=production in the environment would leave out everything that builds and tests.
-	const { code } = await npm(['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund']);
+	// NODE_ENV=production in the environment would leave out everything that builds and tests. No package's
+	// script runs; the one that is needed, the pinned Node's, is run by itself afterwards.
+	const include = ['--include=dev', '--include=optional'];
+	const { code } = await npm(['ci', '--ignore-scripts', ...include, '--no-audit', '--no-fund']);
 	if (code !== 0) {
 		throw new Stop(
 			'"npm ci" failed, see above. If the network or the registry was the reason, run the command again.',
