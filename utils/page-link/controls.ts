@@ -13,13 +13,14 @@ export function pressable(textContent: string, onPress: () => unknown): HTMLButt
 
 /**
  * A hyperlink to the other system. It opens nothing once the page has moved on, not even in the instant before
- * the chip has heard of it: a link of the previous person is worse than none.
+ * the chip has heard of it, and when the page moved on under the very press, which took the link away already: a
+ * link of the previous person is worse than none.
  */
 export function outbound({ isCurrent }: Kit, href: string): HTMLAnchorElement {
 	const check = (event: Event) => {
-		if (!event.isTrusted || !isCurrent()) event.preventDefault();
+		if (!event.isTrusted || !isCurrent() || !link.isConnected) event.preventDefault();
 	};
-	return element('a', {
+	const link = element('a', {
 		href,
 		target: '_blank',
 		rel: 'noopener noreferrer',
@@ -27,4 +28,5 @@ export function outbound({ isCurrent }: Kit, href: string): HTMLAnchorElement {
 		onauxclick: check,
 		ondragstart: check,
 	});
+	return link;
 }

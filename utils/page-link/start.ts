@@ -131,11 +131,11 @@ export function startPageLink(surface: Surface, { api, t, dir, now, signal }: Po
 	watchNavigation(navigated, signal);
 	navigated();
 	isFirst = false;
+	/** Only what the browser says: each look-up may cost requests, and the page could say it without end. */
+	const again = ({ isTrusted }: Event) => isTrusted && !document.hidden && lookUp();
 	// Also fires when the page comes back from the back/forward cache.
-	document.addEventListener('visibilitychange', () => document.hidden || lookUp(), {
-		signal,
-	});
-	addEventListener('online', lookUp, { signal });
+	document.addEventListener('visibilitychange', again, { signal });
+	addEventListener('online', again, { signal });
 	signal.addEventListener('abort', () => {
 		page = undefined;
 		draw();

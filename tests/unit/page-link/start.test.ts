@@ -56,6 +56,22 @@ describe('a candidate page', () => {
 		expect(click.defaultPrevented).toBe(true);
 	});
 
+	test('does not follow its link when the page changes its address under the press', async () => {
+		document.body.innerHTML = '<h1>Jane</h1>';
+		history.replaceState(null, '', '/people/jane');
+		const { questions } = start();
+		await questions[0]?.answer(linkedTo('jane'));
+		const pressed = link();
+		// What the browser does with a link that goes while its click is on its way.
+		document.querySelector('.loop-link')?.remove();
+		history.pushState(null, '', '/people/tom');
+		history.replaceState(null, '', '/people/jane');
+		const click = new MouseEvent('click', { cancelable: true });
+		Object.defineProperty(click, 'isTrusted', { value: true });
+		pressed?.dispatchEvent(click);
+		expect(click.defaultPrevented).toBe(true);
+	});
+
 	test('does not follow its link for a click that the page made up', async () => {
 		document.body.innerHTML = '<h1>Jane</h1>';
 		history.replaceState(null, '', '/people/jane');
@@ -109,9 +125,20 @@ describe('a candidate page', () => {
 		const { questions } = start();
 		const words = [{ paragraphs: [], actions: [], hints: [] }];
 		await questions[0]?.answer({ chips: [{ state: 'offline', target: 'modernloop' }], words });
-		dispatchEvent(new Event('online'));
+		dispatchEvent(Object.defineProperty(new Event('online'), 'isTrusted', { value: true }));
 		await questions[1]?.answer(linkedTo('jane'));
 		expect(link()?.href).toBe(hrefOf('jane'));
+	});
+
+	test('is not looked up again because the page says that the network is back', async () => {
+		document.body.innerHTML = '<h1>Jane</h1>';
+		history.replaceState(null, '', '/people/jane');
+		const { questions } = start();
+		dispatchEvent(Object.defineProperty(new Event('online'), 'isTrusted', { value: false }));
+		document.dispatchEvent(
+			Object.defineProperty(new Event('visibilitychange'), 'isTrusted', { value: false }),
+		);
+		expect(questions).toHaveLength(1);
 	});
 
 	test('after an update says so instead of throwing, and stays so on the next page', async () => {
