@@ -57,7 +57,7 @@ export function createAshbyReaders(api: AshbyApi): readonly ReaderGroup[] {
 		row: ashbyPlanRow,
 		everyMs: 60 * MINUTE,
 		// Every plan is a request of its own for its stages: a page stays short enough to be lost without harm.
-		limit: 25,
+		limit: 10,
 		toRecords: (plans) => Promise.all(plans.map((plan) => withStages(api, plan))),
 	});
 	const scorecards = createListReader(api, {

@@ -7,7 +7,7 @@ import type { KeyCheck } from './key-check.ts';
 import { interviewRecords } from './synced-records.ts';
 
 /** Two requests each. */
-const APPLICATIONS_PER_PAGE = 10;
+const APPLICATIONS_PER_PAGE = 4;
 
 /**
  * Interviews of the stored applications that are being interviewed. There are no increments, so every pass is
