@@ -9,7 +9,7 @@ import {
 	setJobConfidential,
 	updateCandidate,
 } from '../../sandbox/world/changes.ts';
-import { all, type ApplicationRow, type CandidateRow, type JobRow } from '../../sandbox/world/rows.ts';
+import { type ApplicationRow, all, type CandidateRow, type JobRow } from '../../sandbox/world/rows.ts';
 import { createEngineWorld } from './engine-world.ts';
 
 const HOUR = 3_600_000;
@@ -55,9 +55,7 @@ function openCandidates(): CandidateRow[] {
 	const [open, any] = [openApplications(), applicationsOf('ashby')].map(
 		(rows) => new Set(rows.map((row) => row.candidate_id)),
 	);
-	return here.world
-		.candidates('ashby', { limit: 10_000 })
-		.filter(({ id }) => open?.has(id) || !any?.has(id));
+	return here.world.candidates('ashby', { limit: 10_000 }).filter(({ id }) => open?.has(id) || !any?.has(id));
 }
 
 const ids = (rows: readonly { readonly id: string }[]) => rows.map(({ id }) => id).toSorted();
