@@ -42,8 +42,6 @@ const LICENCES = new Set([
 	...['MPL-2.0', 'CC0-1.0', 'Python-2.0'],
 ]);
 
-const REGISTRY = 'https://registry.npmjs.org/';
-
 /** What is wrong with a lock file, a sentence each; empty when nothing is. */
 export function lockFileProblems({ lockfileVersion, packages }: LockFile, rules: LockRules): string[] {
 	const problems = lockfileVersion === 3 ? [] : [`Version ${lockfileVersion} of the format, not 3.`];
@@ -62,9 +60,8 @@ function problemsOf(path: string, locked: LockedPackage, rules: LockRules): stri
 	if (locked.name !== undefined && locked.name !== name)
 		problems.push(`is "${locked.name}" under another name.`);
 	if (!/^\d+\.\d+\.\d+(?:-[\w.-]+)?$/.test(locked.version ?? '')) problems.push('has no plain version.');
-	if (locked.resolved !== undefined && !locked.resolved.startsWith(REGISTRY)) {
-		problems.push(`comes from ${locked.resolved}.`);
-	}
+	// Without an address it comes from the registry that npm is set to, whose bytes the integrity then has to be.
+	if (locked.resolved !== undefined) problems.push(`comes from ${locked.resolved}.`);
 	if (locked.integrity === undefined) {
 		const isOtherPlatform = locked.optional === true && locked.os !== undefined && locked.dev === true;
 		if (!isOtherPlatform || !rules.perPlatform.some((prefix) => name.startsWith(prefix))) {

@@ -9,7 +9,7 @@ const { devDependencies, allowScripts } = projectJson('package.json') as {
 /** What this project's lock file is held to. */
 export const LOCK_RULES: LockRules = {
 	scripts: Object.keys(allowScripts).filter((name) => allowScripts[name] === true),
-	// Formatter and parser, written in Rust. Neither is shipped; npm checks both against the registry.
+	// Formatter and parser, neither of them shipped. On those platforms npm takes the hash that the registry tells.
 	perPlatform: ['@biomejs/cli-', '@oxc-parser/binding-'],
 	node: devDependencies['node'] ?? '',
 };

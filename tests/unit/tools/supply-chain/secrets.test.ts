@@ -23,7 +23,7 @@ describe('the secret scan', () => {
 		['an AWS key', `AKIA${'Q3EGRIT5PLW7ZK2M'}`],
 		['a GitHub token', `gh${'p'}_${letters(36)}`],
 		['an npm token', `npm${'_'}${letters(36)}`],
-		['an npm login', `//registry.npmjs.org/:_auth${'Token'}=${hex}`],
+		['an npm login', `//packages.test/:_auth${'Token'}=${hex}`],
 		['a signed token', `ey${'JhbGciOiJIUzI1NiJ9'}.ey${'JzdWIiOiIxMjM0In0'}.${hex}`],
 		['an assigned value', `apiKey: '${hex}a1'`],
 		['a header', `Authorization: ${'Bearer'} ${hex}`],
