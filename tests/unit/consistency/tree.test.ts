@@ -11,7 +11,7 @@ test('the top level holds what a visitor expects and nothing else', () => {
 
 const TOP_LEVEL = [
 	...['entrypoints', 'components', 'utils', 'public', 'tests', 'docs'],
-	...['README.md', 'LICENSE', 'CONTRIBUTING.md'],
+	...['README.md', 'LICENSE', 'CONTRIBUTING.md', 'SECURITY.md'],
 	...['package.json', 'package-lock.json', 'tsconfig.json', 'wxt.config.ts'],
 	...['biome.json', 'knip.json', 'vitest.config.ts', 'playwright.config.ts'],
 	...['.nvmrc', '.gitignore', '.ci', '.github'],
