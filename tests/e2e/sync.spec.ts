@@ -16,14 +16,29 @@ const janeId = jane.ashbyId;
 const janesApplication = cast.janeDoe.ashby?.applications[0]?.id ?? '';
 const janesJob = catalogueJobId('ashby', 'staffEngineer');
 
-/** Every record of hers that a sync writes through the bridge. */
-const WRITES = [
-	`/v1/jobs/ashby/${janesJob}`,
-	`/v1/candidates/ashby/${janeId}`,
-	`/v1/applications/ashby/${janesApplication}`,
-];
+/** Where a sync writes, in this order. */
+const WRITES = ['/v1/jobs:batch', '/v1/candidates:batch', '/v1/applications:batch'] as const;
 
+/** How often each was asked to. */
 const writes = ({ stats }: Sandbox) => WRITES.map((path) => stats.bridge.paths.get(path) ?? 0);
+
+/** All that stands in the bridge of what was written through it. */
+const standing = ({ bridge }: Sandbox) => ({
+	keys: bridge.records.keys(),
+	job: bridge.records.dataOf({ kind: 'jobs', externalSystem: 'ashby', externalId: janesJob }),
+	candidate: bridge.records.dataOf({ kind: 'candidates', externalSystem: 'ashby', externalId: janeId }),
+	application: bridge.records.dataOf({
+		kind: 'applications',
+		externalSystem: 'ashby',
+		externalId: janesApplication,
+	}),
+});
+
+const HERS = [
+	`applications:ashby:${janesApplication}`,
+	`candidates:ashby:${janeId}`,
+	`jobs:ashby:${janesJob}`,
+];
 
 test.beforeEach(({ tab }) => calm(tab));
 
@@ -124,11 +139,12 @@ test('the bridge receives job, candidate and application once, and nothing when 
 	await chip.press('Sync now');
 	await chip.tells('Synced for the first time.');
 	expect(writes(sandbox)).toEqual([1, 1, 1]);
-	const dataOf = (kind: 'candidates' | 'applications' | 'jobs', externalId: string) =>
-		sandbox.bridge.records.dataOf({ kind, externalSystem: 'ashby', externalId });
-	expect(dataOf('candidates', janeId)).toMatchObject({ name: 'Jane Doe', emails: ['jane.doe@example.com'] });
-	expect(dataOf('applications', janesApplication)).toMatchObject({ jobId: janesJob, stage: 'Onsite' });
-	expect(dataOf('jobs', janesJob)).toEqual({ title: 'Staff Engineer', confidential: false });
+	expect(standing(sandbox)).toEqual({
+		keys: HERS,
+		job: { title: 'Staff Engineer', confidential: false },
+		candidate: expect.objectContaining({ name: 'Jane Doe', emails: ['jane.doe@example.com'] }),
+		application: expect.objectContaining({ candidateId: janeId, jobId: janesJob, stage: 'Onsite' }),
+	});
 
 	await chip.press('Sync now');
 	await chip.tells('Synced. Nothing had changed.');
@@ -138,7 +154,7 @@ test('the bridge receives job, candidate and application once, and nothing when 
 	await chip.press('Sync now');
 	await chip.tells('Synced. Changed: stage.');
 	expect(writes(sandbox), 'only what changed').toEqual([1, 1, 2]);
-	expect(dataOf('applications', janesApplication)).toMatchObject({ stage: 'Offer' });
+	expect(standing(sandbox)).toMatchObject({ keys: HERS, application: { stage: 'Offer' } });
 });
 
 test('a sync whose worker is killed in the middle is finished by itself, and nothing is written twice', async ({
@@ -152,13 +168,14 @@ test('a sync whose worker is killed in the middle is finished by itself, and not
 	const chip = chipOn(tab);
 	await chip.leadsTo();
 	await chip.openPopover();
-	// The application's write is taken and never answered: there the worker dies.
-	sandbox.faults.add({ host: 'bridge.acme.example', path: WRITES[2] ?? '', fault: { kind: 'timeout' } });
+	// The application's write gets no answer: there the worker dies.
+	sandbox.faults.add({ host: 'bridge.acme.example', path: WRITES[2], fault: { kind: 'timeout' } });
 	await chip.press('Sync now');
 	await expect.poll(() => writes(sandbox), { intervals: [20] }).toEqual([1, 1, 1]);
 	await extension.killWorker();
 	await chip.tells('Synced for the first time.');
 	expect(writes(sandbox), 'what was confirmed is not sent again').toEqual([1, 1, 2]);
+	expect(standing(sandbox)).toMatchObject({ keys: HERS, application: { stage: 'Onsite' } });
 	await chip.press('Sync now');
 	await chip.tells('Synced. Nothing had changed.');
 	expect(writes(sandbox)).toEqual([1, 1, 2]);
@@ -175,12 +192,16 @@ test('when the bridge fails the sync says so, and the next one passes on what is
 	const chip = chipOn(tab);
 	await chip.leadsTo();
 	await chip.openPopover();
-	const failing = { host: 'bridge.acme.example', path: WRITES[1] ?? '' };
-	sandbox.faults.add({ ...failing, fault: { kind: 'status', status: 500 } });
+	sandbox.faults.add({
+		host: 'bridge.acme.example',
+		path: WRITES[1],
+		fault: { kind: 'status', status: 500 },
+	});
 	await chip.press('Sync now');
 	await chip.tells('The system gave an answer that LoopLink does not understand.');
-	expect(writes(sandbox)).toEqual([1, 1, 0]);
+	expect(writes(sandbox), 'a candidate’s application waits for the candidate').toEqual([1, 1, 0]);
 	await chip.press('Sync now');
 	await chip.tells('Synced for the first time.');
 	expect(writes(sandbox)).toEqual([1, 2, 1]);
+	expect(standing(sandbox).keys).toEqual(HERS);
 });
