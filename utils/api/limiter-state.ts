@@ -1,6 +1,6 @@
 import type { Flight, LimiterState, Scope } from './limiter-schema.ts';
 import { KEY, scopesOf, type Turn, unanswered } from './limiter-scopes.ts';
-import { LONGEST_PAUSE_MS } from './pause.ts';
+import { pauseEnd } from './pause.ts';
 import type { RateLimits } from './rate-limits.ts';
 import { afterStart, fullFor, OWN_RESERVE, startsAt } from './share.ts';
 import { counting, roomAt, withRequest } from './window.ts';
@@ -21,7 +21,7 @@ export function tidy(given: LimiterState, limits: RateLimits, now: number): Limi
 		const isQuiet = scope.pausedUntil <= now && scope.strikes === 0;
 		const { increment, import: imports } = scope.shares;
 		if (slices.length === 0 && isQuiet && increment.share >= 1 && imports.share >= 1) continue;
-		scopes[name] = { ...scope, slices, pausedUntil: Math.min(scope.pausedUntil, now + LONGEST_PAUSE_MS) };
+		scopes[name] = { ...scope, slices, pausedUntil: pauseEnd(scope.pausedUntil, now) };
 	}
 	return { ...state, scopes };
 }
@@ -65,7 +65,7 @@ export function nextStart(state: LimiterState, limits: RateLimits, turn: Turn, n
 	const starts = scopesOf(state, limits, turn.endpoint.name).map(({ name, scope, rate }) => {
 		const waiting = unanswered(state, name);
 		const free = (room: number) => roomAt(scope.slices, rate, waiting, room, now);
-		const paused = Math.max(now, Math.min(scope.pausedUntil, now + LONGEST_PAUSE_MS));
+		const paused = pauseEnd(scope.pausedUntil, now);
 		if (turn.priority === 'interactive') return Math.max(paused, free(rate.requests));
 		const share = scope.shares[turn.priority];
 		const rested = Math.max(paused, startsAt(share, now));

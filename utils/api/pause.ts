@@ -1,5 +1,11 @@
 /** No pause is longer, whatever a header or a wrong clock says. */
 export const LONGEST_PAUSE_MS = 15 * 60_000;
+
+/** Until when a pause lasts, `now` at the earliest. One that is longer than any was set before a clock was turned back. */
+export function pauseEnd(pausedUntil: number, now: number): number {
+	return pausedUntil > now + LONGEST_PAUSE_MS ? now : Math.max(pausedUntil, now);
+}
+
 const LONGEST_BACK_OFF_MS = 60_000;
 
 export type Pause = { readonly pausedUntil: number; readonly strikes: number };
@@ -16,7 +22,7 @@ export function pauseAfter(
 	shortest: number,
 	random: () => number,
 ): Pause {
-	const pausedUntil = Math.min(before.pausedUntil, now + LONGEST_PAUSE_MS);
+	const pausedUntil = pauseEnd(before.pausedUntil, now);
 	const isNew = now >= pausedUntil;
 	const strikes = isNew ? Math.min(before.strikes + 1, 16) : before.strikes;
 	const backOff = Math.min(2 ** (Math.max(strikes, 1) - 1) * shortest, LONGEST_BACK_OFF_MS);

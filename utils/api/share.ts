@@ -114,5 +114,5 @@ export function startsAt(share: Share, now: number): number {
 
 /** When all rests are over; a clock that was turned back cannot prolong them. */
 function restEnd({ restsUntil }: Share, now: number): number {
-	return Math.min(restsUntil, now + LONGEST_RESTS_MS);
+	return restsUntil > now + LONGEST_RESTS_MS ? now : restsUntil;
 }
