@@ -12,6 +12,7 @@ export const FAILURE_MESSAGES: Readonly<
 	offline: { sentence: 'failureOffline', next: 'failureOfflineNext' },
 	'access-not-allowed': { sentence: 'failureAccessNotAllowed', next: 'failureAccessNotAllowedNext' },
 	'storage-full': { sentence: 'failureStorageFull', next: 'failureStorageFullNext' },
+	locked: { sentence: 'failureLocked', next: 'failureLockedNext' },
 	'data-conflict': { sentence: 'failureDataConflict', next: 'failureDataConflictNext' },
 	'changed-meanwhile': { sentence: 'failureChangedMeanwhile', next: 'failureChangedMeanwhileNext' },
 	unexpected: { sentence: 'failureUnexpected', next: 'failureUnexpectedNext' },

@@ -17,6 +17,8 @@ export type Failure =
 	| { readonly kind: 'access-not-allowed'; readonly origin: string }
 	/** The browser has no room left, on the disk or for this extension; nothing was stored. */
 	| { readonly kind: 'storage-full' }
+	/** A passphrase guards the keys, and nobody has entered it since the browser was started or it was locked. */
+	| { readonly kind: 'locked' }
 	/** The vendor refuses the values themselves: another candidate has this e-mail and last name. */
 	| { readonly kind: 'data-conflict' }
 	/** Somebody else changed the record on the other side since it was read; nothing was written. */

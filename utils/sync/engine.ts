@@ -138,7 +138,8 @@ export function createEngine(deps: EngineDeps): Engine {
 	}
 
 	async function stepped(until: number): Promise<void> {
-		void exchange(until).catch(nullWhenFull);
+		// What fails fails again, and is heard, when everything has been read.
+		void exchange(until).catch(() => undefined);
 		await publish(false);
 	}
 

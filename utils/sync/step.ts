@@ -82,6 +82,8 @@ async function tried(turn: Turn, read: () => Promise<ReadOutcome>): Promise<Read
 	try {
 		return await turn.client.run(read);
 	} catch (error) {
+		// The keys were locked meanwhile: nothing failed that would be better later.
+		if (failureOf(error).kind === 'locked') throw error;
 		return error instanceof ApiError ? error : new ApiError(failureOf(error));
 	}
 }
