@@ -12,8 +12,14 @@ await main(async () => {
 	const env = await prepare({ chromium: true });
 	rmSync(inProject(...REPORT), { force: true });
 	env['PLAYWRIGHT_JSON_OUTPUT_FILE'] = inProject(...REPORT);
-	return summarize(await runSteps([...checkSteps(), ...browserSteps()], env));
+	return summarize(await runSteps([...checkSteps(), ...simulationSteps(), ...browserSteps()], env));
 });
+
+/** Over 100,000 interruptions. */
+function simulationSteps() {
+	const args = ['--seeds', '360', '--seed', '1'];
+	return [fileStep('the sync engine under faults', 'tests/simulation/simulate.ts', args, { live: true })];
+}
 
 function browserSteps() {
 	return [

@@ -1,5 +1,5 @@
 /** No pause is longer, whatever a header or a wrong clock says. */
-export const LONGEST_PAUSE_MS = 15 * 60_000;
+const LONGEST_PAUSE_MS = 15 * 60_000;
 
 /** Until when a pause lasts, `now` at the earliest. One that is longer than any was set before a clock was turned back. */
 export function pauseEnd(pausedUntil: number, now: number): number {

@@ -1,0 +1,99 @@
+import { SYNCED_KINDS } from '../../utils/records/synced-record.ts';
+import { ATS_SYSTEMS, type Ats } from '../../utils/systems/system.ts';
+import type { Device } from './device.ts';
+import { connect, hasRow, start } from './people.ts';
+import { field, rawRows } from './raw-database.ts';
+import type { Simulation } from './simulation.ts';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+/** In so many wakes everything has to be current again, once faults stop. */
+const MOST_WAKES = 600;
+
+/** Sees to it that everything is connected and switched on, as a person would who looks at the options page. */
+export async function tidyUp(simulation: Simulation, device: Device): Promise<void> {
+	const { chance, swarm } = simulation;
+	// Whether somebody presses "Import" again, or the alarms have to do.
+	const presses = swarm.clockJumps || chance.people.chance(0.5);
+	device.browser.isInUse = true;
+	for (const system of ATS_SYSTEMS) {
+		if (!hasRow(simulation, 'connections', system)) await acted(connect, system);
+		if (presses || !isOn(system)) await acted(start, system);
+	}
+	device.worker().wake();
+
+	function isOn(system: Ats): boolean {
+		return rawRows(simulation.factory, 'syncs').some(
+			({ value }) => field(value, 'system') === system && field(value, 'state') === 'on',
+		);
+	}
+
+	async function acted(action: typeof start, system: Ats): Promise<void> {
+		let isDone = false;
+		void action(device.worker(), system).then(() => {
+			isDone = true;
+		});
+		await simulation.time.run(simulation.time.now() + HOUR, () => isDone);
+		if (!isDone) simulation.violate(`somebody waits for ever: ${system}`);
+	}
+}
+
+/** Has everything read again by whoever `presses`, or lets a day pass in which nobody is there. */
+export async function readAllAgain(simulation: Simulation, device: Device): Promise<void> {
+	const { time, chance } = simulation;
+	if (chance.people.chance(0.8)) {
+		const worker = device.worker();
+		let isDone = false;
+		void Promise.all(ATS_SYSTEMS.map((system) => worker.engine.readAll(system))).then(() => {
+			isDone = true;
+			worker.wake();
+		});
+		await time.run(time.now() + HOUR, () => isDone);
+		return;
+	}
+	device.browser.isInUse = false;
+	await time.run(time.now() + 25 * HOUR, () => false);
+	device.browser.isInUse = true;
+}
+
+/** Lets alarms do their work until everything was read since `since`; `fullAt` asks for full passes. */
+export async function settle(
+	simulation: Simulation,
+	device: Device,
+	succeeded: 'succeededAt' | 'fullAt',
+): Promise<void> {
+	const { time, clock, violate, factory } = simulation;
+	const since = clock();
+	const first = device.wakes();
+	await time.run(time.now() + 5 * HOUR, () => !device.isWorking() && isSettled());
+	if (!isSettled()) violate(`nothing moves: ${whatHoldsUp().join('; ')}`);
+	else if (device.wakes() - first > MOST_WAKES) violate(`it took ${device.wakes() - first} wakes`);
+
+	function isSettled(): boolean {
+		return whatHoldsUp().length === 0;
+	}
+
+	function whatHoldsUp(): readonly string[] {
+		const checkpoints = rawRows(factory, 'checkpoints').map(({ value }) => value);
+		const late = checkpoints.filter(
+			(one) =>
+				field(one, 'phase') !== 'idle' ||
+				field(one, 'problem') !== null ||
+				Number(field(one, succeeded) ?? 0) < since ||
+				Number(field(one, 'beganAt')) < since,
+		);
+		const wanted = rawRows(factory, 'wanted').length;
+		const hiding = rawRows(factory, 'hiding').filter(({ value }) => field(value, 'after') !== null).length;
+		return [
+			...late.map(briefly),
+			...(checkpoints.length < SYNCED_KINDS.length ? [`${checkpoints.length} checkpoints`] : []),
+			...(wanted > 0 ? [`${wanted} wanted`] : []),
+			...(hiding > 0 ? [`${hiding} hiding`] : []),
+		];
+	}
+}
+
+function briefly(checkpoint: unknown): string {
+	const told = ['system', 'resource', 'phase', 'dueAt', 'attempts', 'problem'];
+	return told.map((name) => JSON.stringify(field(checkpoint, name))).join(' ');
+}

@@ -1,0 +1,64 @@
+import type { Device } from './device.ts';
+import { actAtRandom } from './people.ts';
+import type { Simulation } from './simulation.ts';
+import type { Vendors } from './vendors/both-vendors.ts';
+
+const SECOND = 1000;
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+
+/** Lets everything happen at once, for as long as the seed says. */
+export async function chaos(simulation: Simulation, vendors: Vendors, device: Device): Promise<void> {
+	const { swarm, chance, time, interruptions } = simulation;
+	const { world, people, faults } = chance;
+	const over = time.now() + swarm.lastsMs;
+	simulation.isCalm = false;
+	repeat(() => 5 * SECOND + world.next() * 60 * SECOND, swarm.edits, vendors.edit);
+	repeat(
+		() => 10 * SECOND + people.next() * 60 * SECOND,
+		true,
+		() => device.worker().wake(),
+	);
+	repeat(
+		() => 10 * SECOND + people.next() * 4 * MINUTE,
+		swarm.people,
+		() => actAtRandom(simulation, device),
+	);
+	repeat(() => 10 * MINUTE + world.next() * HOUR, swarm.forgetful, vendors.forget);
+	repeat(
+		() => people.next() * 2 * HOUR,
+		true,
+		() => {
+			device.browser.isInUse = people.chance(0.8);
+		},
+	);
+	repeat(() => 20 * MINUTE + faults.next() * 2 * HOUR, swarm.clockJumps, jump);
+	repeat(() => MINUTE + faults.next() * 20 * MINUTE, swarm.overlaps, overlap);
+	await time.run(over, () => interruptions() >= swarm.interruptions);
+	for (const worker of device.workers()) worker.life.kill('with everything else');
+	simulation.isCalm = true;
+
+	/** Does something again and again until it is over. */
+	function repeat(interval: () => number, isOn: boolean, happen: () => void): void {
+		if (!isOn) return;
+		time.after(interval(), () => {
+			if (simulation.isCalm) return;
+			happen();
+			repeat(interval, isOn, happen);
+		});
+	}
+
+	function jump(): void {
+		const ms = faults.pick([-24 * HOUR, -HOUR, -MINUTE, MINUTE, HOUR, 25 * HOUR]);
+		simulation.skewMs += ms;
+		simulation.interrupt(`the clock jumps by ${ms}`);
+		device.rearm();
+	}
+
+	/** Two runners: one goes on although it is taken for dead. Its end is certain, and nobody knows when. */
+	function overlap(): void {
+		const lost = device.worker();
+		device.lose();
+		time.after(faults.next() * 2 * MINUTE, () => lost.life.kill('at last'));
+	}
+}

@@ -1,0 +1,59 @@
+import { SYNCED_KINDS, type SyncedKind } from '../../../utils/records/synced-record.ts';
+import { ATS_SYSTEMS, type Ats } from '../../../utils/systems/system.ts';
+import { field, rawRows, syncedRows } from '../raw-database.ts';
+import type { Simulation } from '../simulation.ts';
+import type { Vendors } from '../vendors/both-vendors.ts';
+
+/**
+ * What has to hold whenever something was committed: nothing is left of what was stopped or disconnected,
+ * nothing confidential lies there while it may not, and nothing went that was there all the time.
+ */
+export function createCommitCheck(simulation: Simulation, vendors: Vendors): () => void {
+	const { factory, violate } = simulation;
+	const before = new Map<string, ReadonlySet<string>>();
+	const switches = new Map<Ats, boolean>();
+
+	function check(system: Ats): void {
+		const sync = rowOf('syncs', system);
+		const connection = rowOf('connections', system);
+		const mayHold = sync !== undefined && connection !== undefined;
+		const switchOn = field(connection, 'confidential') === true;
+		// What was kept as confidential goes at once, and comes back where it turns out not to be.
+		const isTurnedOff = switches.get(system) === true && !switchOn;
+		switches.set(system, switchOn);
+		const past = vendors.pasts[system];
+		for (const kind of SYNCED_KINDS) {
+			const rows = syncedRows(factory, kind, system);
+			if (!mayHold && rows.size > 0)
+				violate(`${rows.size} ${kind} of ${system} are left after it was stopped`);
+			const name = `${system} ${kind}`;
+			if (mayHold && !isTurnedOff) checkGone(kind, system, rows, before.get(name) ?? new Set());
+			before.set(name, new Set(rows.keys()));
+			if (switchOn) continue;
+			for (const [id, row] of rows) {
+				if (field(row, 'secret') !== undefined || !past.wasEverOpen(kind, id))
+					violate(`confidential ${kind} ${id} is stored`);
+			}
+		}
+	}
+
+	function checkGone(
+		kind: SyncedKind,
+		system: Ats,
+		rows: ReadonlyMap<string, unknown>,
+		known: ReadonlySet<string>,
+	): void {
+		for (const id of known) {
+			if (!rows.has(id) && vendors.pasts[system].isSteady(kind, id))
+				violate(`${kind} ${id} was removed, and is still at ${system}`);
+		}
+	}
+
+	function rowOf(store: string, system: Ats): unknown {
+		return rawRows(factory, store).find(({ value }) => field(value, 'system') === system)?.value;
+	}
+
+	return () => {
+		for (const system of ATS_SYSTEMS) check(system);
+	};
+}

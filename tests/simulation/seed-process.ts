@@ -1,0 +1,13 @@
+import './globals.ts';
+import { runSeed } from './run-seed.ts';
+
+/** A process of its own that runs the seeds it is sent, one after the other. */
+process.on('message', (seed: number) => {
+	runSeed(seed).then(
+		(result) => process.send?.(result),
+		(error: unknown) => {
+			const what = error instanceof Error ? (error.stack ?? error.message) : String(error);
+			process.send?.({ seed, interruptions: 0, turns: 0, trace: '', violations: [{ at: 0, what }] });
+		},
+	);
+});

@@ -1,0 +1,57 @@
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { runSeeds, type Told } from './run-seeds.ts';
+
+// `npm run simulate -- --seeds N [--seed S] [--trace]`: runs seeds S, S+1, … and says what went wrong.
+const { values } = parseArgs({
+	options: {
+		seeds: { type: 'string', default: '100' },
+		seed: { type: 'string', default: '1' },
+		trace: { type: 'boolean', default: false },
+	},
+});
+
+const SHOWN_VIOLATIONS = 5;
+
+const count = wholeNumber(values.seeds);
+const first = wholeNumber(values.seed);
+let seeds = 0;
+let interruptions = 0;
+let violations = 0;
+
+if (values.trace) {
+	// In this very process, so that each line is there when something stops it.
+	await import('./globals.ts');
+	const { runSeed } = await import('./run-seed.ts');
+	for (let seed = first; seed < first + count; seed += 1) {
+		tell(await runSeed(seed, (line) => process.stdout.write(`${line}\n`)));
+	}
+} else {
+	const program = fileURLToPath(new URL('./seed-process.ts', import.meta.url));
+	await runSeeds(program, first, count, tell);
+}
+process.stdout.write(`${seeds} seeds, ${interruptions} interruptions, ${violations} violations\n`);
+process.exitCode = violations === 0 && seeds === count ? 0 : 1;
+
+function tell(result: Told): boolean {
+	seeds += 1;
+	interruptions += result.interruptions;
+	violations += result.violations.length;
+	if (result.violations.length > 0) {
+		process.stdout.write(`Seed ${result.seed} fails:\n`);
+		for (const { at, what } of result.violations.slice(0, SHOWN_VIOLATIONS)) {
+			process.stdout.write(`  at ${(at / 1000).toFixed(3)} s: ${what}\n`);
+		}
+		const more = result.violations.length - SHOWN_VIOLATIONS;
+		if (more > 0) process.stdout.write(`  and ${more} more\n`);
+		process.stdout.write(`  again: npm run simulate -- --seeds 1 --seed ${result.seed} [--trace]\n`);
+	} else if (seeds % 50 === 0) {
+		process.stdout.write(`${seeds} of ${count} seeds\n`);
+	}
+	return true;
+}
+
+function wholeNumber(text: string): number {
+	if (/^\d{1,9}$/.test(text)) return Number(text);
+	throw new RangeError(`not a whole number: ${text}`);
+}

@@ -1,0 +1,107 @@
+import type { Ats } from '../../../utils/systems/system.ts';
+import type { Random } from '../../sandbox/world/random.ts';
+
+/**
+ * `revision` counts the changes of a whole system, and what a row shows carries that of its last change, so
+ * that an older copy of it can be told from a newer one. Times are ms since the epoch, by the vendor's clock.
+ */
+type Row = { readonly id: string; readonly seq: number; revision: number; at: number };
+
+export type User = Row & { readonly first: string; active: boolean };
+export type Stage = { readonly id: string; readonly title: string; readonly status: string };
+export type Plan = Row & { archived: boolean; readonly stages: readonly Stage[] };
+export type Form = Row & { archived: boolean };
+export type Definition = Row & {
+	readonly title: string;
+	readonly jobId: string | null;
+	readonly formId: string;
+};
+export type Job = Row & {
+	status: string;
+	confidential: boolean;
+	readonly planId: string;
+	team: readonly string[];
+};
+export type Candidate = Row & { readonly first: string; email: string; profile: string | null };
+export type Application = Row & {
+	candidateId: string;
+	readonly jobId: string;
+	status: string;
+	stage: string;
+};
+export type Meeting = {
+	readonly id: string;
+	definitionId: string;
+	startsAt: number;
+	interviewerIds: readonly string[];
+};
+export type Schedule = Row & { readonly applicationId: string; status: string; meetings: readonly Meeting[] };
+
+type Rows<Kind> = Map<string, Kind>;
+
+/** What one vendor knows. Rows that are gone are not in it; the others are in the order they were made. */
+export type AtsState = {
+	readonly system: Ats;
+	revision: number;
+	made: number;
+	readonly users: Rows<User>;
+	readonly plans: Rows<Plan>;
+	readonly forms: Rows<Form>;
+	readonly definitions: Rows<Definition>;
+	readonly jobs: Rows<Job>;
+	readonly candidates: Rows<Candidate>;
+	readonly applications: Rows<Application>;
+	readonly schedules: Rows<Schedule>;
+};
+
+export function emptyState(system: Ats): AtsState {
+	return {
+		system,
+		revision: 0,
+		made: 0,
+		users: new Map(),
+		plans: new Map(),
+		forms: new Map(),
+		definitions: new Map(),
+		jobs: new Map(),
+		candidates: new Map(),
+		applications: new Map(),
+		schedules: new Map(),
+	};
+}
+
+/** What a new row of this moment carries beside its own. */
+export function madeNow(state: AtsState, id: string, now: number): Row {
+	state.made += 1;
+	state.revision += 1;
+	return { id, seq: state.made, revision: state.revision, at: now };
+}
+
+/** Marks a row as changed now. */
+export function touch(state: AtsState, row: Row | undefined, now: number): void {
+	if (row === undefined) return;
+	state.revision += 1;
+	row.revision = state.revision;
+	row.at = now;
+}
+
+/** A text that a row shows, with the revision it is of. */
+export function shown(text: string, row: Row): string {
+	return `${text} r${row.revision}`;
+}
+
+/** The revision that something shown is of; -1 where it tells none. */
+export function revisionIn(text: string): number {
+	const found = [...text.matchAll(/ r(\d+)/g)].map(([, revision]) => Number(revision));
+	return found.length === 0 ? -1 : Math.max(...found);
+}
+
+/** A candidate's applications, newest first. */
+export function applicationsOf(state: AtsState, candidateId: string): readonly Application[] {
+	return [...state.applications.values()].filter((one) => one.candidateId === candidateId).toReversed();
+}
+
+/** One of a system's rows at random; undefined where there are none. */
+export function someRow<Kind>(rows: ReadonlyMap<string, Kind>, random: Random): Kind | undefined {
+	return rows.size === 0 ? undefined : random.pick([...rows.values()]);
+}

@@ -1,0 +1,70 @@
+import type { Ats } from '../../../utils/systems/system.ts';
+import type { Simulation } from '../simulation.ts';
+import { createAshbyVendor } from './ashby-api.ts';
+import { type AshbyLists, createAshbyLists } from './ashby-lists.ts';
+import type { AtsState } from './ats-state.ts';
+import { createPast, type Past } from './past.ts';
+import { populated } from './populate.ts';
+import { editAtRandom } from './random-edits.ts';
+import { createSmartrecruitersVendor } from './smartrecruiters-api.ts';
+import type { Vendor } from './vendor.ts';
+import { ashbyLimits, smartrecruitersLimits } from './vendor-limits.ts';
+
+/** Both ATSs of one seed, and somebody at work in each. */
+export type Vendors = {
+	readonly states: Readonly<Record<Ats, AtsState>>;
+	readonly pasts: Readonly<Record<Ats, Past>>;
+	readonly ashbyLists: AshbyLists;
+	readonly byHost: ReadonlyMap<string, Vendor>;
+	readonly edit: () => void;
+	/** Makes every place in every list invalid. */
+	readonly forget: () => void;
+};
+
+export function createVendors(simulation: Simulation): Vendors {
+	const { swarm, chance, time, trace } = simulation;
+	const states = {
+		ashby: populated('ashby', chance.world, time.now() - 3_600_000),
+		smartrecruiters: populated('smartrecruiters', chance.world, time.now() - 3_600_000),
+	};
+	const pasts = { ashby: createPast(states.ashby), smartrecruiters: createPast(states.smartrecruiters) };
+	const ashbyLists = createAshbyLists(states.ashby, swarm.ashby);
+	const ashby = createAshbyVendor(states.ashby, ashbyLists, swarm.keySees);
+	const smartrecruiters = createSmartrecruitersVendor(states.smartrecruiters, swarm.smartrecruiters);
+	const overrun = (what: string) => {
+		// A second worker, and a clock that jumps, are beyond what one worker's limiter can know.
+		if (!swarm.overlaps && !swarm.clockJumps) simulation.violate(`over the limit: ${what}`);
+	};
+	const { now } = time;
+	return {
+		states,
+		pasts,
+		ashbyLists,
+		byHost: new Map<string, Vendor>([
+			[
+				'api.ashbyhq.com',
+				{
+					begin: ashbyLimits(swarm.ashbyPerMinute, now, overrun),
+					answer: (call) => ashby(call, now()),
+				},
+			],
+			[
+				'api.smartrecruiters.com',
+				{
+					begin: smartrecruitersLimits(now, overrun),
+					answer: (call) => smartrecruiters.answer(call, now()),
+				},
+			],
+		]),
+		edit: () => {
+			const system = chance.world.pick(['ashby', 'smartrecruiters'] as const);
+			trace(`${system}: ${editAtRandom(states[system], chance.world, now())}`);
+			pasts[system].note();
+		},
+		forget: () => {
+			trace('the vendors forget where their lists stand');
+			ashbyLists.forget();
+			smartrecruiters.forget();
+		},
+	};
+}

@@ -1,0 +1,37 @@
+import { type AtsState, applicationsOf } from './ats-state.ts';
+
+/** Who asks: whether the vendor shows the key confidential jobs, and whether the switch lets us keep them. */
+export type Sight = { readonly keySees: boolean; readonly switchOn: boolean };
+
+/**
+ * What may be kept, by kind, from the vendor's own rows: nothing here looks at how the engine decides it.
+ * SmartRecruiters has no confidential jobs, and lists a candidate only with an application.
+ */
+export function mayBeKept(state: AtsState, { keySees, switchOn }: Sight) {
+	const seesAll = state.system === 'smartrecruiters' || (keySees && switchOn);
+	const job = (id: string): boolean => {
+		const row = state.jobs.get(id);
+		return row !== undefined && (seesAll || !row.confidential);
+	};
+	const application = (id: string): boolean => {
+		const row = state.applications.get(id);
+		return row !== undefined && job(row.jobId);
+	};
+	const candidate = (id: string): boolean => {
+		if (!state.candidates.has(id)) return false;
+		const applications = applicationsOf(state, id);
+		if (state.system === 'smartrecruiters') return applications.length > 0;
+		return applications.length === 0 || applications.some((one) => application(one.id));
+	};
+	const definition = (id: string): boolean => {
+		const row = state.definitions.get(id);
+		return row !== undefined && (row.jobId === null || switchOn || job(row.jobId));
+	};
+	return {
+		job,
+		application,
+		candidate: (id: string) =>
+			candidate(id) || (seesAll && state.system === 'ashby' && state.candidates.has(id)),
+		definition,
+	};
+}

@@ -1,0 +1,114 @@
+import { type Application, type AtsState, applicationsOf, shown } from './ats-state.ts';
+import { candidateDetails, createSmartrecruitersIndex, type Indexed } from './smartrecruiters-index.ts';
+import type { VendorAnswer, VendorCall } from './vendor.ts';
+
+const iso = (ms: number) => new Date(ms).toISOString();
+
+export type SmartrecruitersRules = { readonly rowsPerPage: number; readonly indexLagMs: number };
+
+const ok = (body: unknown): VendorAnswer => ({ status: 200, body });
+const refuse = (status: number, code: string): VendorAnswer => ({ status, body: { errors: [{ code }] } });
+
+/** The path of a call as the reference writes it, and what stands in its braces. */
+export function templateOf(path: string): { readonly template: string; readonly ids: readonly string[] } {
+	const ids: string[] = [];
+	const template = path.replaceAll(/\/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}(?=\/|$)/g, (id) => {
+		ids.push(id.slice(1));
+		return '/{id}';
+	});
+	return { template, ids };
+}
+
+/** SmartRecruiters' calls that a sync makes: pages by id, changes by time, all else one by one. */
+export function createSmartrecruitersVendor(state: AtsState, rules: SmartrecruitersRules) {
+	const indexAt = createSmartrecruitersIndex(state, rules.indexLagMs);
+	let generation = 0;
+
+	/** A page id is bound to its list and filters; `forget` makes all of them invalid. */
+	function page(name: string, rows: readonly Indexed[], query: URLSearchParams): VendorAnswer {
+		const filters = [name, query.get('updatedAfter') ?? '', generation].join(' ');
+		const [mark, text = ''] = (query.get('pageId') ?? '').split('|');
+		if (query.has('pageId') && mark !== filters) return refuse(400, 'INVALID_PAGE_ID');
+		const since = query.has('updatedAfter') ? Date.parse(query.get('updatedAfter') ?? '') : null;
+		if (Number.isNaN(since)) return refuse(400, 'INVALID_DATE');
+		const found = rows.filter(({ at }) => since === null || at > since);
+		const left = found.filter(({ seq }) => seq > Number(text));
+		const limit = Math.min(Number(query.get('limit') ?? '10'), rules.rowsPerPage);
+		const content = left.slice(0, limit);
+		const next = left.length > limit ? { nextPageId: `${filters}|${content.at(-1)?.seq}` } : {};
+		return ok({ limit, totalFound: found.length, ...next, content: content.map(({ item }) => item) });
+	}
+
+	function interviewsOf(application: Application): unknown[] {
+		const schedules = [...state.schedules.values()].filter((one) => one.applicationId === application.id);
+		return schedules.map((schedule) => ({
+			id: schedule.id,
+			timeslots: schedule.meetings.map(({ id, startsAt, interviewerIds }) => ({
+				id,
+				title: shown('Meeting', schedule),
+				startsOn: iso(startsAt),
+				endsOn: iso(startsAt + 3_600_000),
+				interviewers: interviewerIds.map((interviewer) => ({ id: interviewer })),
+				candidateStatus: 'accepted',
+			})),
+		}));
+	}
+
+	function answer({ path, query }: VendorCall, now: number): VendorAnswer {
+		const { template, ids } = templateOf(path);
+		const [first = '', second = ''] = ids;
+		const { users, jobs, candidates } = indexAt(now);
+		const candidate = state.candidates.get(first);
+		switch (template) {
+			case '/user-api/v201804/users':
+				return page('users', users, query);
+			case '/user-api/v201804/users/me':
+				return ok({ id: 'me' });
+			case '/configuration/company':
+				return ok({ name: 'Simulated' });
+			case '/configuration/hiring-processes':
+				return ok({ content: [...state.plans.values()].map(processShape) });
+			case '/jobs':
+				if (query.has('pageId') && query.get('sort') !== 'job_id') return refuse(400, 'INVALID_PAGE_ID');
+				return page('jobs', jobs, query);
+			case '/jobs/{id}/hiring-team': {
+				const job = state.jobs.get(first);
+				if (job === undefined) return refuse(404, 'JOB_NOT_FOUND');
+				return ok({ content: job.team.map((id) => ({ id, role: 'RECRUITER' })) });
+			}
+			case '/candidates':
+				return page('candidates', candidates, query);
+			case '/candidates/{id}':
+				return candidate === undefined
+					? refuse(404, 'CANDIDATE_NOT_FOUND')
+					: ok(candidateDetails(state, candidate));
+			case '/candidates/{id}/jobs/{id}': {
+				const found = applicationsOf(state, first).find(({ jobId }) => jobId === second);
+				if (found === undefined) return refuse(404, 'JOB_NOT_FOUND');
+				return ok({ applicationId: found.id, status: found.status, subStatus: shown(found.stage, found) });
+			}
+			case '/interviews-api/v201904/interviews': {
+				const found = state.applications.get(query.get('applicationId') ?? '');
+				return found === undefined
+					? refuse(404, 'APPLICATION_NOT_FOUND')
+					: ok({ content: interviewsOf(found) });
+			}
+			default:
+				return refuse(404, 'NOT_FOUND');
+		}
+	}
+
+	function processShape(plan: Parameters<AtsState['plans']['set']>[1]) {
+		const of = (status: string) =>
+			plan.stages.filter((stage) => stage.status === status).map(({ title }) => title);
+		const subStatuses = { IN_REVIEW: of('IN_REVIEW'), INTERVIEW: of('INTERVIEW'), OFFERED: of('OFFERED') };
+		return { id: plan.id, name: shown('Plan', plan), active: !plan.archived, subStatuses };
+	}
+
+	return {
+		answer,
+		forget: (): void => {
+			generation += 1;
+		},
+	};
+}

@@ -1,0 +1,133 @@
+import { createClients } from '../../utils/connections/clients.ts';
+import { createClientMaker } from '../../utils/connections/make-clients.ts';
+import { type Connections, createConnections } from '../../utils/connections/manage.ts';
+import { createEngine, type Engine } from '../../utils/sync/engine.ts';
+import { nowhere } from '../../utils/sync/forward.ts';
+import { bridgePermissions } from '../../utils/systems/modernloop/bridge-client.ts';
+import { ATS_ADAPTERS, resourcesOf } from '../../utils/systems/registry.ts';
+import { type Browser, releaseLocks, withLock } from './browser.ts';
+import { createLife, type Life } from './life.ts';
+import { createMortalStore } from './mortal-store.ts';
+import type { Simulation } from './simulation.ts';
+
+/** One life of the extension's service worker: everything that is shipped, on ports that may be its end. */
+export type Worker = {
+	readonly id: number;
+	readonly life: Life;
+	readonly engine: Engine;
+	readonly connections: Connections;
+	/** Has it sync what is due, as an alarm or an opened page does. */
+	readonly wake: () => void;
+	/** How many of its calls to `wake` are under way. */
+	readonly waking: () => number;
+};
+
+/** Chrome ends a worker whose one event takes longer. */
+const LONGEST_EVENT_MS = 5 * 60_000;
+
+export type WorkerParts = {
+	readonly simulation: Simulation;
+	readonly browser: Browser;
+	readonly fetch: typeof fetch;
+	/** Called whenever a transaction was committed. */
+	readonly committed: () => void;
+	readonly died: () => void;
+};
+
+export function startWorker(parts: WorkerParts, id: number): Worker {
+	const { simulation, browser, committed } = parts;
+	const { chance, time, trace, clock } = simulation;
+	const life = createLife(simulation, id, () => {
+		store.cutOff();
+		releaseLocks(browser, id);
+		parts.died();
+	});
+	const store = createMortalStore(simulation, life, committed);
+	const { port } = life;
+	const random = () => chance.engine.next();
+	let ids = 0;
+	const newId = () => {
+		ids += 1;
+		return `${id}-${ids}`;
+	};
+	const wait = (ms: number) => port('wait', () => time.wait(ms));
+	const make = createClientMaker({
+		fetch: (input, init) => port('fetch', () => parts.fetch(input, init)),
+		hasGrant: () => port('grant', async () => true),
+		session: {
+			get: (key) => port('session.get', async () => JSON.parse(browser.session.get(key) ?? 'null')),
+			set: (key, value) =>
+				port('session.set', async () => void browser.session.set(key, JSON.stringify(value))),
+			remove: (key) => port('session.remove', async () => void browser.session.delete(key)),
+		},
+		clock,
+		wait,
+		random,
+	});
+	const clients = createClients(store, make);
+	const connections = createConnections({
+		store,
+		make,
+		systems: {
+			...ATS_ADAPTERS,
+			modernloop: { apiOrigins: [], permissions: bridgePermissions, hasConfidentialJobs: false },
+		},
+		grants: { has: async () => true, remove: async () => true },
+		remembered: {
+			read: () => port('local.get', async () => browser.remembered),
+			write: (systems) =>
+				port('local.set', async () => {
+					browser.remembered = systems;
+				}),
+		},
+		clock,
+		newId,
+	});
+	const engine = createEngine({
+		store,
+		clock,
+		random,
+		wait,
+		newId,
+		forward: nowhere,
+		clientOf: (system, priority) => clients.ats(system, priority),
+		hasConfidentialJobs: (system) => ATS_ADAPTERS[system].hasConfidentialJobs,
+		resourcesOf,
+		exchange: async () => undefined,
+		exchangeDueAt: async () => null,
+		lock: (name, work) => port('lock', () => withLock(simulation, browser, id, name, work)),
+		wakeAt: (at) =>
+			port('alarm', async () => {
+				trace(`alarm ${at === null ? 'off' : at - clock()}`);
+				browser.setAlarm(at);
+			}),
+		inUse: () => port('idle', async () => browser.isInUse),
+		publish: () => port('publish', async () => undefined),
+	});
+
+	let waking = 0;
+	async function wake(): Promise<void> {
+		const began = time.now();
+		waking += 1;
+		try {
+			await engine.wake();
+		} catch (error) {
+			simulation.violate(`waking failed: ${error instanceof Error ? error.stack : String(error)}`);
+		}
+		waking -= 1;
+		if (time.now() - began > LONGEST_EVENT_MS) simulation.violate('one event took longer than five minutes');
+		if (waking === 0) life.rest();
+	}
+
+	return {
+		id,
+		life,
+		engine,
+		connections,
+		wake: () => {
+			trace(`worker ${id} wakes`);
+			void wake();
+		},
+		waking: () => waking,
+	};
+}
