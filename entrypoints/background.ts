@@ -4,12 +4,17 @@ import { defineBackground } from 'wxt/utils/define-background';
 import { browserPorts, keepStorageFromPages } from '../utils/background/browser-ports.ts';
 import { createBackground } from '../utils/background/create-background.ts';
 import { SYNC_ALARM } from '../utils/background/engine-ports.ts';
+import { KEY_ALARM } from '../utils/background/vault-ports.ts';
 
 export default defineBackground({
 	type: 'module',
 	// Synchronous: the browser only wakes the worker for listeners that were there in its first turn.
 	main() {
-		const { route, wake } = createBackground(browserPorts());
+		const { route, wake, vault } = createBackground(browserPorts());
+		const resume = () => {
+			void wake();
+			void vault.resume();
+		};
 
 		browser.runtime.onMessage.addListener((message, sender, sendResponse) => {
 			void route(message, sender).then(sendResponse);
@@ -17,12 +22,14 @@ export default defineBackground({
 		});
 		browser.runtime.onInstalled.addListener(({ reason }) => {
 			if (reason === 'install') void browser.runtime.openOptionsPage();
-			// An update clears the alarm.
-			void wake();
+			// An update clears the alarms.
+			resume();
 		});
-		browser.runtime.onStartup.addListener(() => void wake());
+		browser.runtime.onStartup.addListener(resume);
+		browser.idle.onStateChanged.addListener((state) => void vault.idleChanged(state));
 		browser.alarms.onAlarm.addListener(({ name }) => {
 			if (name === SYNC_ALARM) void wake();
+			if (name === KEY_ALARM) void vault.resume();
 		});
 		keepStorageFromPages();
 	},

@@ -17,6 +17,7 @@ type Props = {
 const STATUS_MESSAGES: Readonly<Record<ConnectionStatus, MessageKey>> = {
 	none: 'optionsStatusNone',
 	optional: 'optionsStatusOptional',
+	locked: 'optionsStatusLocked',
 	lost: 'optionsStatusLost',
 	access: 'optionsStatusAccess',
 	problem: 'optionsStatusProblem',
@@ -40,9 +41,11 @@ export function CardHeader({ connection, headingId, heading, open, onOpen }: Pro
 				</p>
 			</div>
 			{connection.status === 'none' && (
-				<p className="about">{translate(SYSTEM_PROFILES[connection.system].about)}</p>
+				<p className="about">
+					{translate(status === 'locked' ? 'optionsLockedKey' : SYSTEM_PROFILES[connection.system].about)}
+				</p>
 			)}
-			{connection.status === 'none' && !open && (
+			{connection.status === 'none' && status !== 'locked' && !open && (
 				<button
 					type="button"
 					id={buttonId}

@@ -5,6 +5,7 @@ import { lacksRequired } from './permission-order.ts';
 export type ConnectionStatus =
 	| 'none'
 	| 'optional'
+	| 'locked'
 	| 'lost'
 	| 'access'
 	| 'problem'
@@ -13,6 +14,7 @@ export type ConnectionStatus =
 
 /** `optional` is ModernLoop without a bridge: nothing is missing, and it must not look as if. */
 export function statusOf(connection: ConnectionView): ConnectionStatus {
+	if (connection.status === 'none' && connection.locked) return 'locked';
 	if (connection.status === 'none' && connection.lost) return 'lost';
 	if (connection.status === 'none') return connection.system === 'modernloop' ? 'optional' : 'none';
 	if (!connection.accessAllowed) return 'access';

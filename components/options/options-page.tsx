@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react';
 import { AuditLog } from '../audit/audit-log.tsx';
 import { Connections } from '../connections/connections.tsx';
+import { Security } from '../lock/security.tsx';
+import { Unlock } from '../lock/unlock.tsx';
 import { useText } from '../page/text.ts';
 import { ProposalList } from '../review/proposal-list.tsx';
 import { SyncProvider } from '../sync/sync-provider.tsx';
@@ -20,10 +22,12 @@ export function OptionsPage(): ReactNode {
 				<h1>{translate('optionsConnections')}</h1>
 				<p className="intro">{translate('optionsIntro')}</p>
 				<StoreNotice />
+				<Unlock />
 				<SyncProvider>
 					<ProposalList />
 					<Connections />
 				</SyncProvider>
+				<Security />
 			</main>
 			<footer>
 				<AuditLog />

@@ -1,6 +1,7 @@
 import browser from 'webextension-polyfill';
 import { createSendToBackground } from '../../utils/messages/send-to-background.ts';
 import { lockOf, PROGRESS_KEY } from '../../utils/messages/sync-protocol.ts';
+import { VAULT_CHANGED_KEY } from '../../utils/messages/vault-protocol.ts';
 import { SYSTEMS } from '../../utils/systems/system.ts';
 import type { Ports } from './ports.ts';
 
@@ -16,6 +17,18 @@ export const browserPorts: Ports = {
 		};
 		onChanged.addListener(listener);
 		return () => onChanged.removeListener(listener);
+	},
+	followLock(onChange) {
+		const { onChanged } = browser.storage;
+		const listener: Parameters<typeof onChanged.addListener>[0] = (changes, area) => {
+			if (area === 'session' && VAULT_CHANGED_KEY in changes) onChange();
+		};
+		onChanged.addListener(listener);
+		return () => onChanged.removeListener(listener);
+	},
+	startAgain() {
+		if (location.pathname === '/options.html') location.reload();
+		else void browser.runtime.openOptionsPage().then(() => window.close());
 	},
 	async running() {
 		const { held = [] } = await navigator.locks.query();

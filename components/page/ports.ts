@@ -9,6 +9,10 @@ export type Ports = {
 	readonly requestAccess: (origin: string) => Promise<boolean>;
 	/** Calls back with each new progress of sync, unparsed, until the answer is called. */
 	readonly followProgress: (onProgress: (value: unknown) => void) => () => void;
+	/** Calls back when it was locked, unlocked or protected otherwise, until the answer is called. */
+	readonly followLock: (onChange: () => void) => () => void;
+	/** Shows this page anew, as it is after install. */
+	readonly startAgain: () => void;
 	/** What is being read, or written, this moment, in whatever part of the extension. */
 	readonly running: () => Promise<ReadonlySet<System>>;
 };

@@ -28,6 +28,8 @@ export function chipWords(chip: ChipView, now: number): ChipWords {
 			return { sentence: 'chipNotVisible', details: ['chipNotVisibleNext'], substitutions };
 		case 'key-rejected':
 			return { sentence: 'chipKeyRejected', details: ['chipKeyRejectedNext'], substitutions };
+		case 'locked':
+			return { sentence: 'chipLocked', details: ['chipLockedNext'], substitutions };
 		case 'rate-limited': {
 			const seconds = Math.max(0, Math.ceil((chip.until - now) / 1000));
 			return {

@@ -1,4 +1,6 @@
 import type { ReactNode } from 'react';
+import { useLock } from '../lock/lock-provider.tsx';
+import { Unlock } from '../lock/unlock.tsx';
 import { useText } from '../page/text.ts';
 import { SyncProvider } from '../sync/sync-provider.tsx';
 import { SyncLines } from './sync-lines.tsx';
@@ -11,6 +13,7 @@ type Props = { readonly askTab: AskTab; readonly openOptions: () => void };
 export function PopupPage({ askTab, openOptions }: Props): ReactNode {
 	const { translate } = useText();
 	const state = useTabReport(askTab);
+	const { view } = useLock();
 	return (
 		<div className="popup">
 			<header className="brand">
@@ -18,8 +21,9 @@ export function PopupPage({ askTab, openOptions }: Props): ReactNode {
 				<h1>{translate('extensionName')}</h1>
 			</header>
 			<main>
+				<Unlock />
 				<div role="status" aria-busy={state.page === 'asking'}>
-					<TabSummary state={state} />
+					{view?.locked !== true && <TabSummary state={state} />}
 				</div>
 			</main>
 			<footer>

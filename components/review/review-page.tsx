@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { FailureNotice } from '../failures/failure-notice.tsx';
+import { Unlock } from '../lock/unlock.tsx';
 import { useText } from '../page/text.ts';
 import { CandidateReview } from './candidate-review.tsx';
 import { InterviewReview } from './interview-review.tsx';
@@ -13,7 +14,8 @@ export function ReviewPage({ id, close }: Props): ReactNode {
 	const { state, reload } = useProposal(id);
 	return (
 		<main className="review">
-			{state.step === 'failed' && (
+			<Unlock />
+			{state.step === 'failed' && state.failure.kind !== 'locked' && (
 				<>
 					<h1>{translate('reviewLoadFailed')}</h1>
 					<FailureNotice failure={state.failure}>

@@ -7,8 +7,10 @@ import '../../components/connections/permission-list.css';
 import '../../components/connections/confidential-switch.css';
 import '../../components/sync/sync.css';
 import '../../components/audit/audit.css';
+import '../../components/lock/lock.css';
 import { createRoot } from 'react-dom/client';
 import browser from 'webextension-polyfill';
+import { LockProvider } from '../../components/lock/lock-provider.tsx';
 import { OptionsPage } from '../../components/options/options-page.tsx';
 import { browserPorts } from '../../components/page/browser-ports.ts';
 import { PortsProvider } from '../../components/page/ports.ts';
@@ -20,7 +22,9 @@ if (root !== null) {
 	createRoot(root).render(
 		<TextProvider value={setLanguage(document, browser.i18n, 'optionsTitle')}>
 			<PortsProvider value={browserPorts}>
-				<OptionsPage />
+				<LockProvider>
+					<OptionsPage />
+				</LockProvider>
 			</PortsProvider>
 		</TextProvider>,
 	);

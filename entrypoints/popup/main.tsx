@@ -2,8 +2,11 @@ import '../../utils/zod-without-eval.ts';
 import '../../components/page/page.css';
 import '../../components/page/parts.css';
 import '../../components/popup/popup.css';
+import '../../components/connections/setup.css';
+import '../../components/lock/lock.css';
 import { createRoot } from 'react-dom/client';
 import browser from 'webextension-polyfill';
+import { LockProvider } from '../../components/lock/lock-provider.tsx';
 import { browserPorts } from '../../components/page/browser-ports.ts';
 import { PortsProvider } from '../../components/page/ports.ts';
 import { setLanguage } from '../../components/page/set-language.ts';
@@ -28,7 +31,9 @@ if (root !== null) {
 	createRoot(root).render(
 		<TextProvider value={setLanguage(document, browser.i18n, 'extensionName')}>
 			<PortsProvider value={browserPorts}>
-				<PopupPage askTab={askTab} openOptions={() => void openOptions()} />
+				<LockProvider>
+					<PopupPage askTab={askTab} openOptions={() => void openOptions()} />
+				</LockProvider>
 			</PortsProvider>
 		</TextProvider>,
 	);

@@ -2,8 +2,11 @@ import '../../utils/zod-without-eval.ts';
 import '../../components/page/page.css';
 import '../../components/page/parts.css';
 import '../../components/review/review.css';
+import '../../components/connections/setup.css';
+import '../../components/lock/lock.css';
 import { createRoot } from 'react-dom/client';
 import browser from 'webextension-polyfill';
+import { LockProvider } from '../../components/lock/lock-provider.tsx';
 import { browserPorts } from '../../components/page/browser-ports.ts';
 import { PortsProvider } from '../../components/page/ports.ts';
 import { setLanguage } from '../../components/page/set-language.ts';
@@ -22,7 +25,9 @@ if (root !== null) {
 	createRoot(root).render(
 		<TextProvider value={setLanguage(document, browser.i18n, 'reviewTitle')}>
 			<PortsProvider value={browserPorts}>
-				<ReviewPage id={id} close={() => void close()} />
+				<LockProvider>
+					<ReviewPage id={id} close={() => void close()} />
+				</LockProvider>
 			</PortsProvider>
 		</TextProvider>,
 	);

@@ -2,6 +2,7 @@ import browser from 'webextension-polyfill';
 import type { BackgroundPorts } from './create-background.ts';
 import { enginePorts } from './engine-ports.ts';
 import { openReview } from './open-review.ts';
+import { vaultPorts } from './vault-ports.ts';
 
 /** The real browser, in the shape the background wants it. */
 export function browserPorts(): BackgroundPorts {
@@ -9,6 +10,7 @@ export function browserPorts(): BackgroundPorts {
 	const { protocol, host } = new URL(runtime.getURL(''));
 	return {
 		sync: enginePorts(),
+		vault: vaultPorts(),
 		own: { id: runtime.id, origin: `${protocol}//${host}` },
 		session: {
 			get: async (key) => (await storage.session.get(key))[key],

@@ -26,12 +26,15 @@ import { ATS_ADAPTERS, resourcesOf } from '../systems/registry.ts';
 import type { Ats } from '../systems/system.ts';
 import { createBridgeActions } from './bridge-actions.ts';
 import { createExtensionActions } from './extension-actions.ts';
+import { withLock } from './locked-pages.ts';
 import { createMemory, type LocalStorage } from './memory.ts';
 import { createSyncActions } from './sync-actions.ts';
+import { createVaultKeeper, type VaultKeeper, type VaultPorts } from './vault-keeper.ts';
 
 /** Everything of the browser that the background uses. */
 export type BackgroundPorts = Omit<NetworkPorts, 'hasGrant'> & {
 	readonly sync: Omit<EnginePorts, 'wait'>;
+	readonly vault: VaultPorts;
 	readonly own: { readonly id: string; readonly origin: string };
 	readonly local: LocalStorage;
 	readonly grants: {
@@ -50,13 +53,15 @@ export type Background = {
 	readonly route: Router;
 	/** Syncs what is due: at an alarm, at the browser's start, when a page was opened. */
 	readonly wake: () => Promise<void>;
+	/** Locks when nobody is there, and goes on with replacing a key. */
+	readonly vault: Omit<VaultKeeper, 'actions'>;
 };
 
 /** Puts the background together. Does nothing by itself: all work begins with a message or an alarm. */
 export function createBackground(ports: BackgroundPorts): Background {
 	const { clock, newId, session, grants } = ports;
 	const memory = createMemory(ports.local);
-	const store = createStore(() => memory.writeRebuiltAt(clock()));
+	const store = createStore(() => memory.writeRebuiltAt(clock()), session, clock);
 	const make = createClientMaker({ ...ports, hasGrant: grants.has });
 	const targets = createModernLoopTargets(store.vault);
 	const pairing = createPairing(session, clock, newId);
@@ -109,8 +114,20 @@ export function createBackground(ports: BackgroundPorts): Background {
 		exchange: bridge.exchange.run,
 		exchangeDueAt: bridge.exchange.dueAt,
 	});
-	// What fails here is kept with what it failed for, and told where people look for it.
-	const wake = (): Promise<void> => engine.wake().catch(() => undefined);
+	// While it is locked nothing is synced. What fails is kept with what it failed for, and told where people look.
+	const wake = (): Promise<void> =>
+		store.keys
+			.current()
+			.then(engine.wake)
+			.catch(() => undefined);
+	const keeper = createVaultKeeper({
+		store,
+		session,
+		ports: ports.vault,
+		clock,
+		wait: ports.wait,
+		onUnlocked: () => void wake(),
+	});
 	const sync = createSyncActions({ ...engine, wake }, bridge);
 	const pageActions = createPageActions({
 		...shared,
@@ -125,7 +142,13 @@ export function createBackground(ports: BackgroundPorts): Background {
 		openOptions: ports.openOptions,
 		openProposal: async (pages) => ports.openReview(await sync.proposalOf(pages)),
 	});
-	const pageAnswers = withWords(pageActions, ports.t, clock);
+	const lockable = withLock(pageActions, {
+		unlocked: store.keys.current,
+		connected: memory.readConnected,
+		openOptions: ports.openOptions,
+		clock,
+	});
+	const pageAnswers = withWords(lockable, ports.t, clock);
 	const lookUp: PageActions['page.lookUp'] = async (input) => {
 		const view = await pageAnswers['page.lookUp'](input);
 		// Whoever opens a page is there, and wants it fresh.
@@ -134,9 +157,9 @@ export function createBackground(ports: BackgroundPorts): Background {
 	};
 	const route = createRouter(
 		{ ...pageAnswers, 'page.lookUp': lookUp },
-		createExtensionActions(store, connections, memory, sync.actions),
+		createExtensionActions(store, connections, memory, { ...sync.actions, ...keeper.actions }),
 		ports.own,
 		clock,
 	);
-	return { route, wake };
+	return { route, wake, vault: keeper };
 }

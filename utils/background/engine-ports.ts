@@ -2,7 +2,7 @@ import browser from 'webextension-polyfill';
 import { PROGRESS_KEY } from '../messages/sync-protocol.ts';
 import type { EnginePorts } from '../sync/engine.ts';
 
-/** The name of the one alarm there is. */
+/** The name of its alarm. */
 export const SYNC_ALARM = 'sync';
 
 /** Seconds without a key or a mouse after which nobody is taken to be there. */

@@ -4,16 +4,17 @@ import type { SyncActions } from '../messages/sync-protocol.ts';
 import { readTemplates, writeTemplates } from '../settings/templates.ts';
 import type { Store } from '../store/store.ts';
 import type { Memory } from './memory.ts';
+import type { VaultActions } from './vault-keeper.ts';
 
 /** What the extension's own pages can have done. */
 export function createExtensionActions(
 	store: Store,
 	connections: Connections,
 	memory: Memory,
-	syncActions: SyncActions,
+	more: SyncActions & VaultActions,
 ): ExtensionActions {
 	return {
-		...syncActions,
+		...more,
 		'connections.list': connections.list,
 		'connections.connect': connections.connect,
 		'connections.test': ({ system }) => connections.test(system),

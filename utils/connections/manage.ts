@@ -69,7 +69,8 @@ export function createConnections(deps: ConnectionDeps): Connections {
 	}
 
 	async function viewOf(system: System): Promise<ConnectionView> {
-		const connection = await current(system);
+		const connection = await current(system).catch(sayLocked);
+		if (connection === 'locked') return { system, status: 'none', locked: true };
 		if (connection === null) {
 			const isLost = (await remembered.read()).includes(system);
 			return isLost ? { system, status: 'none', lost: true } : { system, status: 'none' };
@@ -217,6 +218,12 @@ export function createConnections(deps: ConnectionDeps): Connections {
 			return viewOf(system);
 		},
 	};
+}
+
+/** There is a connection, whose key nobody can read now. */
+function sayLocked(error: unknown): 'locked' {
+	if (failureOf(error).kind === 'locked') return 'locked';
+	throw error;
 }
 
 /** The end of the key, unless that would be most of it. */

@@ -9,7 +9,7 @@ import type { ChipAction, ChipView, ChipWords, SyncResult } from './page-view.ts
 const languageOf = (t: Translate) => t('chipLanguage') || 'en';
 
 /** What can be offered: the actions, and other words for two of them. */
-type Offer = Exclude<ChipAction, 'undo' | 'reload'> | 'link-by-hand' | 'connect';
+type Offer = Exclude<ChipAction, 'undo' | 'reload'> | 'link-by-hand' | 'connect' | 'unlock';
 
 /** What each state offers besides the settings, the likeliest next step first. No state offers nothing. */
 const OFFERS: Readonly<Record<ChipView['state'], readonly Offer[]>> = {
@@ -20,6 +20,7 @@ const OFFERS: Readonly<Record<ChipView['state'], readonly Offer[]>> = {
 	confidential: [],
 	'not-visible': ['find', 'retry'],
 	'key-rejected': ['find', 'retry'],
+	locked: ['unlock', 'retry'],
 	'rate-limited': ['find'],
 	offline: ['retry'],
 	failed: ['retry', 'find'],
@@ -39,9 +40,22 @@ function offersOf(chip: ChipView): readonly Offer[] {
 		sync: isSynced,
 		review: isSynced && chip.sync.differs !== undefined,
 	};
+	if (chip.state === 'locked') return OFFERS.locked;
 	const needsKey = chip.state === 'not-connected' || ('sync' in chip && !isSynced);
 	const offers = OFFERS[chip.state].filter((offer) => possible[offer] ?? true);
 	return [...offers, needsKey ? 'connect' : 'settings'];
+}
+
+function actionOf(offer: Offer): ChipAction {
+	switch (offer) {
+		case 'connect':
+		case 'unlock':
+			return 'settings';
+		case 'link-by-hand':
+			return 'find';
+		default:
+			return offer;
+	}
 }
 
 const MERGED_FIELD_WORDS: Readonly<Record<MergedField, MessageKey>> = {
@@ -77,7 +91,7 @@ export function chipWords(chip: ChipView, t: Translate, now: number): ChipWords 
 	return {
 		paragraphs: paragraphsOf(chip, t, now),
 		actions: offersOf(chip).map((offer) => ({
-			action: offer === 'connect' ? 'settings' : offer === 'link-by-hand' ? 'find' : offer,
+			action: actionOf(offer),
 			label: t(keyed('popover', offer), SYSTEM_NAMES[chip.target]),
 		})),
 		hints:

@@ -2,11 +2,20 @@ import type { Failure } from '../failures/failure.ts';
 import type { ConnectionReport } from '../systems/ats.ts';
 import type { System } from '../systems/system.ts';
 import type { SyncProtocol } from './sync-protocol.ts';
+import type { VaultProtocol } from './vault-protocol.ts';
 
 /** A connection as the options page shows it. The key itself never leaves the background. */
 export type ConnectionView =
-	/** `lost`: it was connected, but what was stored can no longer be read; the key has to be pasted again. */
-	| { readonly system: System; readonly status: 'none'; readonly lost?: true }
+	/**
+	 * `lost`: it was connected, but what was stored can no longer be read; the key has to be pasted again.
+	 * `locked`: it is connected, and its key waits for the passphrase.
+	 */
+	| {
+			readonly system: System;
+			readonly status: 'none';
+			readonly lost?: true;
+			readonly locked?: true;
+	  }
 	| {
 			readonly system: System;
 			readonly status: 'connected';
@@ -33,25 +42,26 @@ export type ConnectOutcome =
 export type TemplateSettings = { readonly candidate: string };
 
 /** Every message of the extension's own pages (options, popup, review) to the background. */
-export type ExtensionProtocol = SyncProtocol & {
-	'connections.list': { input: Record<string, never>; output: readonly ConnectionView[] };
-	/** Tests every permission and, unless the key is rejected, saves. `key` empty: keep the stored key. */
-	'connections.connect': {
-		input: { readonly system: System; readonly url: string; readonly key: string };
-		output: ConnectOutcome;
+export type ExtensionProtocol = SyncProtocol &
+	VaultProtocol & {
+		'connections.list': { input: Record<string, never>; output: readonly ConnectionView[] };
+		/** Tests every permission and, unless the key is rejected, saves. `key` empty: keep the stored key. */
+		'connections.connect': {
+			input: { readonly system: System; readonly url: string; readonly key: string };
+			output: ConnectOutcome;
+		};
+		'connections.test': { input: { readonly system: System }; output: ConnectOutcome };
+		/** Removes the key, everything fetched with it and the browser's grant for its host. */
+		'connections.disconnect': { input: { readonly system: System }; output: ConnectionView };
+		/** Turning it off removes what is stored of confidential records. */
+		'connections.setConfidential': {
+			input: { readonly system: System; readonly confidential: boolean };
+			output: ConnectionView;
+		};
+		/** When stored data could not be opened and was started anew (ms since the epoch); null if never. */
+		'store.status': { input: Record<string, never>; output: { readonly rebuiltAt: number | null } };
+		'settings.getTemplates': { input: Record<string, never>; output: TemplateSettings };
+		'settings.setTemplates': { input: TemplateSettings; output: TemplateSettings };
 	};
-	'connections.test': { input: { readonly system: System }; output: ConnectOutcome };
-	/** Removes the key, everything fetched with it and the browser's grant for its host. */
-	'connections.disconnect': { input: { readonly system: System }; output: ConnectionView };
-	/** Turning it off removes what is stored of confidential records. */
-	'connections.setConfidential': {
-		input: { readonly system: System; readonly confidential: boolean };
-		output: ConnectionView;
-	};
-	/** When stored data could not be opened and was started anew (ms since the epoch); null if never. */
-	'store.status': { input: Record<string, never>; output: { readonly rebuiltAt: number | null } };
-	'settings.getTemplates': { input: Record<string, never>; output: TemplateSettings };
-	'settings.setTemplates': { input: TemplateSettings; output: TemplateSettings };
-};
 
 export type ExtensionMessageType = keyof ExtensionProtocol;

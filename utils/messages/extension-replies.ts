@@ -10,6 +10,7 @@ import type {
 	TemplateSettings,
 } from './extension-protocol.ts';
 import { syncReplies } from './sync-replies.ts';
+import { vaultReplies } from './vault-schemas.ts';
 
 const report: z.ZodType<ConnectionReport> = z.object({
 	accountName: z.string().nullable(),
@@ -24,7 +25,12 @@ const report: z.ZodType<ConnectionReport> = z.object({
 });
 
 const connection: z.ZodType<ConnectionView> = z.discriminatedUnion('status', [
-	z.object({ status: z.literal('none'), system: z.enum(SYSTEMS), lost: z.literal(true).exactOptional() }),
+	z.object({
+		status: z.literal('none'),
+		system: z.enum(SYSTEMS),
+		lost: z.literal(true).exactOptional(),
+		locked: z.literal(true).exactOptional(),
+	}),
 	z.object({
 		status: z.literal('connected'),
 		system: z.enum(SYSTEMS),
@@ -50,6 +56,7 @@ export const extensionReplies: {
 	readonly [Type in ExtensionMessageType]: z.ZodType<ExtensionProtocol[Type]['output']>;
 } = {
 	...syncReplies,
+	...vaultReplies,
 	'connections.list': z.array(connection),
 	'connections.connect': outcome,
 	'connections.test': outcome,

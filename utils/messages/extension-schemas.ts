@@ -3,6 +3,7 @@ import { templateSettingsSchema } from '../settings/templates.ts';
 import { SYSTEMS } from '../systems/system.ts';
 import type { ExtensionMessageType, ExtensionProtocol } from './extension-protocol.ts';
 import { syncSchemas } from './sync-schemas.ts';
+import { vaultSchemas } from './vault-schemas.ts';
 
 const system = z.enum(SYSTEMS);
 const nothing = z.strictObject({});
@@ -12,6 +13,7 @@ export const extensionSchemas: {
 	readonly [Type in ExtensionMessageType]: z.ZodType<ExtensionProtocol[Type]['input']>;
 } = {
 	...syncSchemas,
+	...vaultSchemas,
 	'connections.list': nothing,
 	'connections.connect': z.strictObject({
 		system,

@@ -80,8 +80,8 @@ export type Reply<Output> =
 	| { readonly ok: true; readonly output: Output }
 	| { readonly ok: false; readonly error: ReplyError };
 
-/** `storage-full` is no defect: a person can do something about it. */
-export type ReplyError = 'refused' | 'storage-full' | 'defect';
+/** `storage-full` and `locked` are no defects: a person can do something about them. */
+export type ReplyError = 'refused' | 'storage-full' | 'locked' | 'defect';
 
 /** What the popup asks the content script of the active tab; it answers with `TabReport`. */
 export type TabQuestion = { readonly type: 'tab.report' };

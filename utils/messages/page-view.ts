@@ -52,6 +52,8 @@ export type ChipView =
 	| { readonly state: 'confidential'; readonly target: System }
 	| { readonly state: 'not-visible'; readonly target: System }
 	| { readonly state: 'key-rejected'; readonly target: System }
+	/** What is stored waits for a passphrase. `until`: as below. */
+	| { readonly state: 'locked'; readonly target: System; readonly until: number }
 	/** `until`: ms since the epoch when it is tried again. */
 	| { readonly state: 'rate-limited'; readonly target: System; readonly until: number }
 	/** `until`: as above. The browser's own word that it is online again may come before that, or never. */

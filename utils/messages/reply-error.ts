@@ -3,5 +3,6 @@ import type { ReplyError } from './page-protocol.ts';
 
 /** What a message that failed answers: nobody learns more from it than what they can do. */
 export function replyErrorOf(error: unknown): ReplyError {
-	return failureOf(error).kind === 'storage-full' ? 'storage-full' : 'defect';
+	const { kind } = failureOf(error);
+	return kind === 'storage-full' || kind === 'locked' ? kind : 'defect';
 }

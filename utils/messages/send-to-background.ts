@@ -4,7 +4,7 @@ import type { ExtensionMessageType, ExtensionProtocol } from './extension-protoc
 import { extensionReplies } from './extension-replies.ts';
 import type { ReplyError } from './page-protocol.ts';
 
-/** Asks the background and answers with the parsed output. Throws `ApiError` of kind `storage-full` or `unexpected`. */
+/** Asks the background and answers with the parsed output. Throws `ApiError` of kind `storage-full`, `locked` or `unexpected`. */
 export type SendToBackground = <Type extends ExtensionMessageType>(
 	type: Type,
 	input: ExtensionProtocol[Type]['input'],
@@ -12,7 +12,7 @@ export type SendToBackground = <Type extends ExtensionMessageType>(
 
 const envelope = z.discriminatedUnion('ok', [
 	z.object({ ok: z.literal(true), output: z.unknown() }),
-	z.object({ ok: z.literal(false), error: z.enum(['refused', 'storage-full', 'defect']) }),
+	z.object({ ok: z.literal(false), error: z.enum(['refused', 'storage-full', 'locked', 'defect']) }),
 ]);
 
 /** Binds the protocol to a way of sending, `runtime.sendMessage` in the extension's pages. */
@@ -30,5 +30,7 @@ export function createSendToBackground(
 }
 
 function failureFrom(error: ReplyError): Failure {
-	return error === 'storage-full' ? { kind: error } : { kind: 'unexpected', detail: error };
+	return error === 'storage-full' || error === 'locked'
+		? { kind: error }
+		: { kind: 'unexpected', detail: error };
 }

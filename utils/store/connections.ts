@@ -72,10 +72,10 @@ export async function writeHealth(
 }
 
 /**
- * What a failure of one use says about the connection itself. A record that the key may not see, and
- * anything that is not an answer of the API, says nothing about it.
+ * What a failure of one use says about the connection itself. A record that the key may not see, keys that
+ * were locked meanwhile, and anything that is not an answer of the API, say nothing about it.
  */
 export function healthOf(error: unknown): Failure | null {
 	const failure = failureOf(error);
-	return failure.kind === 'not-visible' ? null : failure;
+	return failure.kind === 'not-visible' || failure.kind === 'locked' ? null : failure;
 }

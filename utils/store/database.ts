@@ -3,7 +3,7 @@ import { ApiError } from '../failures/failure.ts';
 import { DATABASE_VERSION, type LoopLinkSchema } from './schema.ts';
 import { upgrade } from './upgrade.ts';
 
-const DATABASE_NAME = 'looplink';
+export const DATABASE_NAME = 'looplink';
 /** Chromium's "internal error opening backing store" may pass by itself; deleting does not. */
 const ATTEMPTS = 3;
 

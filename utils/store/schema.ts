@@ -7,11 +7,13 @@ import type { SyncedKind } from '../records/synced-record.ts';
 import type { Checkpoint } from '../sync/checkpoint.ts';
 import type { CandidatePage } from '../systems/ats-page.ts';
 import type { Ats, System } from '../systems/system.ts';
-import type { VaultKeys } from '../vault/device-key.ts';
 import type { Print } from '../vault/fingerprint.ts';
 import type { Sealed } from '../vault/seal.ts';
+import type { WrappedKeys } from '../vault/wrapped-keys.ts';
+import type { DeviceKeys } from './migrate-device-keys.ts';
 import type { BatchRow, OutboxRow, OutboxState, PushRow } from './outbox-rows.ts';
 import type { RecordBytes } from './record-bytes.ts';
+import type { Replacement } from './replacement.ts';
 import type { AuditRow, ProposalRow } from './review-rows.ts';
 import type { SyncedRow } from './synced-rows.ts';
 
@@ -140,7 +142,8 @@ export interface LoopLinkSchema extends DBSchema {
 	syncs: { key: Ats; value: SyncRow };
 	wanted: { key: RecordBytes; value: WantedRow };
 	hiding: { key: RecordBytes; value: HidingRow };
-	vault: { key: 'device'; value: VaultKeys };
+	/** `device`: of version 1. `replacement`: there while values of an older key are sealed anew. */
+	vault: { key: 'keys' | 'device' | 'replacement'; value: WrappedKeys | DeviceKeys | Replacement };
 	links: { key: string; value: LinkRow; indexes: { record: string; page: string; key: string } };
 	evidence: {
 		key: [string, string, string, string];

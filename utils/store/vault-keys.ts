@@ -1,34 +1,241 @@
-import { makeDeviceKeys, type VaultKeys } from '../vault/device-key.ts';
+import { ApiError } from '../failures/failure.ts';
+import type { SessionStorage } from '../links/pairing.ts';
+import {
+	importKeys,
+	newKeyBytes,
+	type VaultKeys,
+	withNewSealingKey,
+	withoutOldSealingKeys,
+} from '../vault/data-keys.ts';
+import { newGuard, type OpenedKeys, openWithPassphrase } from '../vault/guards.ts';
+import { ITERATIONS } from '../vault/passphrase.ts';
+import {
+	type Guard,
+	importWrappingKey,
+	makeDeviceKey,
+	parseWrappedKeys,
+	unwrapKeys,
+	type WrappedKeys,
+	wrapKeys,
+} from '../vault/wrapped-keys.ts';
 import type { Database } from './database.ts';
+import { areDeviceKeys, migrateDeviceKeys } from './migrate-device-keys.ts';
+import { newReplacement } from './replacement.ts';
+import { startAnew } from './start-anew.ts';
+import { createUnlocked } from './unlocked.ts';
 
-/** Reads this browser profile's keys; makes them the first time, and again when the store was rebuilt. */
-export function storedVaultKeys(database: Database): () => Promise<VaultKeys> {
-	const known = new WeakMap<object, Promise<VaultKeys>>();
+/** How the data keys are kept, and whether they can be used now. */
+export type KeysState = {
+	readonly guard: Guard['kind'];
+	readonly locked: boolean;
+	/** Whether values of an earlier sealing key are still being sealed anew. */
+	readonly replacing: boolean;
+	/** When the current sealing key was made, ms since the epoch. */
+	readonly since: number;
+};
 
-	async function load(): Promise<VaultKeys> {
-		const stored = await database.transact(['vault'], 'readonly', (transaction) =>
-			transaction.objectStore('vault').get('device'),
-		);
-		if (stored !== undefined) return stored;
-		const made = await makeDeviceKeys();
-		// Two callers may both have made some: the first that is stored counts.
-		return database.transact(['vault'], 'readwrite', async (transaction) => {
+/** This browser profile's data keys. */
+export type StoredKeys = {
+	/** Made the first time, and again when the store was rebuilt. Throws `locked`. */
+	readonly current: () => Promise<VaultKeys>;
+	readonly state: () => Promise<KeysState>;
+	/** False where the passphrase is wrong. */
+	readonly unlock: (passphrase: string) => Promise<boolean>;
+	/** Nothing is readable until the next `unlock`. Without a passphrase there is nothing to lock. */
+	readonly lock: () => Promise<void>;
+	/**
+	 * Guards the keys with a passphrase, or with this device where it is null, and begins a new sealing key:
+	 * an old copy of the profile opens nothing that is written from now on.
+	 * @param known the passphrase until now; false is answered where it is wrong
+	 */
+	readonly protect: (passphrase: string | null, known: string | null) => Promise<boolean>;
+	/** Begins a new sealing key; `replacement.ts` seals the old one's values anew. */
+	readonly replace: () => Promise<void>;
+	/** Ends a replacement: from then on the old keys are gone. */
+	readonly dropOld: () => Promise<void>;
+};
+
+export type StoredKeysDeps = {
+	readonly database: Database;
+	/** In memory, and only while the browser runs. */
+	readonly session: SessionStorage;
+	/** Told when what was stored could not be opened any more and was started anew. */
+	readonly onRebuilt: () => Promise<void>;
+	/** ms since the epoch. */
+	readonly clock: () => number;
+	/** Of a new passphrase; an older one with fewer is raised when it is next used. */
+	readonly iterations?: number;
+};
+
+export function storedVaultKeys(deps: StoredKeysDeps): StoredKeys {
+	const { database, clock, iterations = ITERATIONS } = deps;
+	const unlocked = createUnlocked(deps.session);
+	let cached: { readonly of: object; readonly keys: Promise<VaultKeys> } | undefined;
+	let last: Promise<unknown> = Promise.resolve();
+
+	/** One after another: nobody reads the row while somebody else wraps it anew. */
+	function exclusive<Result>(work: () => Promise<Result>): Promise<Result> {
+		const result = last.then(work, work);
+		last = result.catch(() => undefined);
+		return result;
+	}
+
+	async function remember(keys: VaultKeys): Promise<void> {
+		cached = { of: await database.opened(), keys: Promise.resolve(keys) };
+	}
+
+	async function readRow(): Promise<WrappedKeys> {
+		const [stored, legacy] = await database.transact(['vault'], 'readonly', async (transaction) => {
 			const store = transaction.objectStore('vault');
-			const first = await store.get('device');
-			if (first !== undefined) return first;
-			await store.put(made, 'device');
+			return Promise.all([store.get('keys'), store.get('device')]);
+		});
+		const row = stored === undefined ? null : await parseWrappedKeys(stored);
+		if (row !== null) return row;
+		const made = await makeRow();
+		if (stored === undefined && areDeviceKeys(legacy)) {
+			await migrateDeviceKeys(database, legacy, await keysIn(made), made);
 			return made;
+		}
+		if (stored !== undefined || legacy !== undefined) {
+			await startAnew(database, made);
+			await deps.onRebuilt();
+			return made;
+		}
+		// Two callers may both have made some: the first that is stored counts.
+		const first = await database.transact(['vault'], 'readwrite', async (transaction) => {
+			const store = transaction.objectStore('vault');
+			const other = await store.get('keys');
+			if (other === undefined) await store.put(made, 'keys');
+			return other;
+		});
+		return first === undefined ? made : ((await parseWrappedKeys(first)) ?? made);
+	}
+
+	async function makeRow(): Promise<WrappedKeys> {
+		const key = await makeDeviceKey();
+		return wrapKeys(key, { kind: 'device', key }, newKeyBytes(), clock());
+	}
+
+	/** Of a row that the device guards and that was just made. */
+	async function keysIn(row: WrappedKeys): Promise<VaultKeys> {
+		return importKeys((await openRow(row)).bytes);
+	}
+
+	async function openRow(row: WrappedKeys): Promise<OpenedKeys> {
+		if (row.guard.kind === 'device') {
+			const bytes = await unwrapKeys(row.guard.key, row);
+			if (bytes !== null) return { row, wrapping: row.guard.key, bytes };
+			const made = await makeRow();
+			await startAnew(database, made);
+			await deps.onRebuilt();
+			return openRow(made);
+		}
+		const raw = await unlocked.read();
+		if (raw !== null) {
+			const wrapping = await importWrappingKey(raw);
+			const bytes = await unwrapKeys(wrapping, row);
+			if (bytes !== null) return { row, wrapping, bytes };
+		}
+		throw new ApiError({ kind: 'locked' });
+	}
+
+	/** Stores a row, and with it that everything has to be sealed anew. */
+	function storeReplacing(row: WrappedKeys): Promise<void> {
+		return database.transact(['vault'], 'readwrite', async (transaction) => {
+			await transaction.objectStore('vault').put(row, 'keys');
+			await transaction.objectStore('vault').put(newReplacement(clock()), 'replacement');
 		});
 	}
 
-	return async () => {
-		const opened = await database.opened();
-		let keys = known.get(opened);
-		if (keys === undefined) {
-			keys = load();
-			known.set(opened, keys);
-			keys.catch(() => known.delete(opened));
-		}
+	async function load(): Promise<VaultKeys> {
+		const { bytes } = await openRow(await readRow());
+		const keys = await importKeys(bytes);
+		bytes.fill(0);
 		return keys;
+	}
+
+	return {
+		async current() {
+			const of = await database.opened();
+			if (cached?.of !== of) {
+				const keys = exclusive(load);
+				const entry = { of, keys };
+				cached = entry;
+				keys.catch(() => {
+					if (cached === entry) cached = undefined;
+				});
+			}
+			return cached.keys;
+		},
+		state: () =>
+			exclusive(async () => {
+				const row = await readRow();
+				const isOpen = await openRow(row).then(
+					() => true,
+					() => false,
+				);
+				const replacement = await database.transact(['vault'], 'readonly', (transaction) =>
+					transaction.objectStore('vault').getKey('replacement'),
+				);
+				const replacing = replacement !== undefined;
+				return { guard: row.guard.kind, locked: !isOpen, replacing, since: row.since };
+			}),
+		unlock: (passphrase) =>
+			exclusive(async () => {
+				const row = await readRow();
+				if (row.guard.kind === 'device') return true;
+				const opened = await openWithPassphrase(passphrase, row);
+				if (opened === null) return false;
+				let { raw } = opened;
+				if (row.guard.iterations < iterations) {
+					const raised = await newGuard(passphrase, iterations);
+					const wrapped = await wrapKeys(raised.wrapping, raised.guard, opened.bytes, row.since);
+					await database.transact(['vault'], 'readwrite', (transaction) =>
+						transaction.objectStore('vault').put(wrapped, 'keys'),
+					);
+					raw = raised.raw ?? raw;
+				}
+				await unlocked.write(raw);
+				await remember(await importKeys(opened.bytes));
+				return true;
+			}),
+		lock: () =>
+			exclusive(async () => {
+				const row = await readRow();
+				if (row.guard.kind === 'device') return;
+				cached = undefined;
+				await unlocked.write(null);
+			}),
+		protect: (passphrase, known) =>
+			exclusive(async () => {
+				const row = await readRow();
+				const { bytes } = await openRow(row);
+				if (row.guard.kind === 'passphrase' && (await openWithPassphrase(known ?? '', row)) === null)
+					return false;
+				const { guard, wrapping, raw } = await newGuard(passphrase, iterations);
+				const grown = withNewSealingKey(bytes);
+				await storeReplacing(await wrapKeys(wrapping, guard, grown, clock()));
+				await unlocked.write(raw);
+				await remember(await importKeys(grown));
+				return true;
+			}),
+		replace: () =>
+			exclusive(async () => {
+				const { row, wrapping, bytes } = await openRow(await readRow());
+				const grown = withNewSealingKey(bytes);
+				await storeReplacing(await wrapKeys(wrapping, row.guard, grown, clock()));
+				await remember(await importKeys(grown));
+			}),
+		dropOld: () =>
+			exclusive(async () => {
+				const { row, wrapping, bytes } = await openRow(await readRow());
+				const rest = withoutOldSealingKeys(bytes);
+				const wrapped = await wrapKeys(wrapping, row.guard, rest, row.since);
+				await database.transact(['vault'], 'readwrite', async (transaction) => {
+					await transaction.objectStore('vault').put(wrapped, 'keys');
+					await transaction.objectStore('vault').delete('replacement');
+				});
+				await remember(await importKeys(rest));
+			}),
 	};
 }

@@ -1,9 +1,9 @@
 import type { z } from 'zod';
-import type { VaultKeys } from './device-key.ts';
+import type { VaultKeys } from './data-keys.ts';
 import { fingerprint, fingerprints, type Print, type PrintKind } from './fingerprint.ts';
 import { type Opened, open, type Sealed, seal } from './seal.ts';
 
-/** Sealing and fingerprinting with whatever keys are in force. */
+/** Sealing and fingerprinting with whatever keys are in force. All of it throws `ApiError` `locked` while locked. */
 export type Vault = {
 	seal(value: unknown, context: string): Promise<Sealed>;
 	open<Schema extends z.ZodType>(
@@ -16,11 +16,11 @@ export type Vault = {
 	prints(kind: PrintKind, values: readonly string[]): Promise<readonly Print[]>;
 };
 
-/** `keys` is asked at each use: it may unlock, and the answer changes when the store is rebuilt. */
+/** `keys` is asked at each use: they may be locked or replaced, and are others when the store is rebuilt. */
 export function createVault(keys: () => Promise<VaultKeys>): Vault {
 	return {
-		seal: async (value, context) => seal((await keys()).sealing, value, context),
-		open: async (sealed, context, schema) => open((await keys()).sealing, sealed, context, schema),
+		seal: async (value, context) => seal(await keys(), value, context),
+		open: async (sealed, context, schema) => open(await keys(), sealed, context, schema),
 		async print(kind, value) {
 			const print = await fingerprint((await keys()).fingerprinting, kind, value);
 			if (print === null) throw new TypeError(`nothing to fingerprint as ${kind}`);

@@ -31,7 +31,7 @@ export type Chip = {
 
 /** Everything a chip can say, in English: what tells it apart from the page's own controls. */
 const LABEL =
-	/^(?:Open in (?:ModernLoop|Ashby|SmartRecruiters)|Checking |Several matches in |Not linked to |Not in .* yet$|Hidden: |Not visible to |Key not accepted|Back in \d|Offline$|Something went wrong$|LoopLink was updated)/;
+	/^(?:Open in (?:ModernLoop|Ashby|SmartRecruiters)|Checking |Several matches in |Not linked to |Not in .* yet$|Hidden: |Not visible to |Key not accepted|Back in \d|Offline$|Something went wrong$|LoopLink (?:was updated|is locked))/;
 /** The end of a chooser's entry: how it was found. */
 const ENTRY = /(?:Same name|Found on the .* page|Matched by .*|Linked by .*)$/;
 const MORE = 'More about this link';

@@ -31,6 +31,17 @@ const ports = (): BackgroundPorts => ({
 		inUse: async () => true,
 		publish: async () => undefined,
 	},
+	vault: {
+		lock: async (_name, work) => work().then(() => true),
+		wakeAt: async () => undefined,
+		watchIdle: () => undefined,
+		isIdle: async () => true,
+		deleteDatabase: async () => undefined,
+		clearStorage: async () => undefined,
+		clearAlarms: async () => undefined,
+		grantedHosts: async () => [],
+		removeHosts: async () => undefined,
+	},
 	t: () => 'en',
 	own: OWN,
 	session: {

@@ -46,6 +46,8 @@ export async function openExtensionPage(element: ReactNode, answers: Answers): P
 			return answer === undefined ? { ok: false, error: 'defect' } : { ok: true, output: answer(input) };
 		}),
 		requestAccess: async () => true,
+		followLock: () => () => {},
+		startAgain: () => {},
 		followProgress: (onProgress: (value: unknown) => void) => {
 			follower = onProgress;
 			return () => {

@@ -12,6 +12,9 @@ const FAILURES: readonly Failure[] = [
 	{ kind: 'offline' },
 	{ kind: 'access-not-allowed', origin: 'https://api.ashbyhq.com/*' },
 	{ kind: 'storage-full' },
+	{ kind: 'locked' },
+	{ kind: 'data-conflict' },
+	{ kind: 'changed-meanwhile' },
 	{ kind: 'unexpected', detail: 'HTTP 502', requestId: '01JS' },
 ];
 
@@ -32,6 +35,9 @@ test('a failure says what a person needs word for word', () => {
 		'',
 		'',
 		'api.ashbyhq.com',
+		'',
+		'',
+		'',
 		'',
 		'HTTP 502',
 	]);

@@ -1,13 +1,13 @@
 import { assert, asyncProperty, integer, jsonValue, string } from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { makeDeviceKeys, type VaultKeys } from '../../../utils/vault/device-key.ts';
+import { importKeys, newKeyBytes, type VaultKeys } from '../../../utils/vault/data-keys.ts';
 import { fingerprint } from '../../../utils/vault/fingerprint.ts';
 import { open, seal } from '../../../utils/vault/seal.ts';
 
 let keys: VaultKeys;
 beforeAll(async () => {
-	keys = await makeDeviceKeys();
+	keys = await importKeys(newKeyBytes());
 });
 
 const anything = z.unknown();
@@ -18,28 +18,28 @@ describe('sealing', () => {
 		await assert(
 			asyncProperty(jsonValue(), string(), async (value, context) => {
 				const json: unknown = JSON.parse(JSON.stringify(value));
-				const sealed = await seal(keys.sealing, value, context);
-				expect(await open(keys.sealing, sealed, context, anything)).toEqual({ state: 'opened', value: json });
-				expect(await open(keys.sealing, sealed, `${context}!`, anything)).toEqual(damaged);
+				const sealed = await seal(keys, value, context);
+				expect(await open(keys, sealed, context, anything)).toEqual({ state: 'opened', value: json });
+				expect(await open(keys, sealed, `${context}!`, anything)).toEqual(damaged);
 			}),
 			{ numRuns: 50 },
 		);
 	});
 
 	test('one changed bit is damage, wherever it is', async () => {
-		const sealed = await seal(keys.sealing, { key: 'secret' }, 'here');
+		const sealed = await seal(keys, { key: 'secret' }, 'here');
 		await assert(
 			asyncProperty(integer({ min: 0, max: sealed.length * 8 - 1 }), async (bit) => {
 				const changed = sealed.slice();
 				changed[bit >> 3] = (changed[bit >> 3] ?? 0) ^ (1 << (bit & 7));
-				expect(await open(keys.sealing, changed, 'here', anything)).toEqual(damaged);
+				expect(await open(keys, changed, 'here', anything)).toEqual(damaged);
 			}),
 			{ numRuns: 100 },
 		);
 	});
 
 	test('cut, empty and foreign values are damage', async () => {
-		const sealed = await seal(keys.sealing, 'text', 'here');
+		const sealed = await seal(keys, 'text', 'here');
 		for (const value of [
 			sealed.slice(0, -1),
 			sealed.slice(0, 5),
@@ -48,27 +48,29 @@ describe('sealing', () => {
 			'text',
 			undefined,
 		]) {
-			expect(await open(keys.sealing, value, 'here', anything)).toEqual(damaged);
+			expect(await open(keys, value, 'here', anything)).toEqual(damaged);
 		}
 	});
 
 	test('another shape than expected is damage', async () => {
-		const sealed = await seal(keys.sealing, { a: 1 }, 'here');
-		expect(await open(keys.sealing, sealed, 'here', z.object({ a: z.string() }))).toEqual(damaged);
+		const sealed = await seal(keys, { a: 1 }, 'here');
+		expect(await open(keys, sealed, 'here', z.object({ a: z.string() }))).toEqual(damaged);
 	});
 
 	test('another key is damage', async () => {
-		const sealed = await seal(keys.sealing, 'text', 'here');
-		expect(await open((await makeDeviceKeys()).sealing, sealed, 'here', anything)).toEqual(damaged);
+		const sealed = await seal(keys, 'text', 'here');
+		expect(await open(await importKeys(newKeyBytes()), sealed, 'here', anything)).toEqual(damaged);
 	});
 
 	test('the same value never looks the same twice', async () => {
-		const [a, b] = await Promise.all([seal(keys.sealing, 'x', 'c'), seal(keys.sealing, 'x', 'c')]);
+		const [a, b] = await Promise.all([seal(keys, 'x', 'c'), seal(keys, 'x', 'c')]);
 		expect(a).not.toEqual(b);
 	});
 
 	test('the keys cannot be read out', async () => {
-		await expect(crypto.subtle.exportKey('raw', keys.sealing)).rejects.toThrow();
+		for (const key of keys.sealing.values()) {
+			await expect(crypto.subtle.exportKey('raw', key)).rejects.toThrow();
+		}
 		await expect(crypto.subtle.exportKey('raw', keys.fingerprinting)).rejects.toThrow();
 	});
 });

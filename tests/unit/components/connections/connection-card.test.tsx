@@ -152,7 +152,14 @@ async function show(): Promise<void> {
 		root.render(
 			<TextProvider value={englishText(NOW)}>
 				<PortsProvider
-					value={{ send, requestAccess, followProgress: () => () => {}, running: async () => new Set() }}
+					value={{
+						send,
+						requestAccess,
+						followProgress: () => () => {},
+						followLock: () => () => {},
+						startAgain: () => {},
+						running: async () => new Set(),
+					}}
 				>
 					<SyncProvider>
 						<Connections />

@@ -135,6 +135,8 @@ async function show(
 		send: createSendToBackground(async () => ({ ok: true, output: progress })),
 		requestAccess: async () => true,
 		followProgress: () => () => {},
+		followLock: () => () => {},
+		startAgain: () => {},
 		running: async () => new Set<never>(),
 	};
 	await act(async () =>

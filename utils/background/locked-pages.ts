@@ -1,0 +1,67 @@
+import { failureOf } from '../failures/failure.ts';
+import type { PageActions } from '../messages/handle-page-message.ts';
+import type { ModernLoopPage } from '../messages/page-protocol.ts';
+import type { PageView } from '../messages/page-view.ts';
+import type { CandidatePage } from '../systems/ats-page.ts';
+import { ATS_SYSTEMS, type System } from '../systems/system.ts';
+
+type Deps = {
+	/** Rejects with `locked` while it is. */
+	readonly unlocked: () => Promise<unknown>;
+	/** The systems that are connected, known without any key. */
+	readonly connected: () => Promise<readonly System[]>;
+	readonly openOptions: () => Promise<void>;
+	/** ms since the epoch. */
+	readonly clock: () => number;
+};
+
+/** A chip looks again by itself: it may have been unlocked in a window beside it. */
+const AGAIN_MS = 30_000;
+
+/** The same actions, which say on the chip that everything is locked while it is. */
+export function withLock(actions: PageActions, deps: Deps): PageActions {
+	async function lockedView(page: CandidatePage | ModernLoopPage): Promise<PageView> {
+		const until = deps.clock() + AGAIN_MS;
+		const connected = await deps.connected();
+		const targets =
+			page.system === 'modernloop'
+				? ATS_SYSTEMS.filter((system) => connected.includes(system))
+				: (['modernloop'] as const);
+		return { chips: targets.map((target) => ({ state: 'locked', target, until })) };
+	}
+
+	const viewed =
+		<Input extends { readonly page: CandidatePage | ModernLoopPage }>(
+			action: (input: Input) => Promise<PageView>,
+		) =>
+		async (input: Input): Promise<PageView> => {
+			try {
+				await deps.unlocked();
+				return await action(input);
+			} catch (error) {
+				if (failureOf(error).kind !== 'locked') throw error;
+				return lockedView(input.page);
+			}
+		};
+	return {
+		...actions,
+		'page.lookUp': viewed(actions['page.lookUp']),
+		'page.learnFromAts': viewed(actions['page.learnFromAts']),
+		'page.learnFromModernLoop': viewed(actions['page.learnFromModernLoop']),
+		'pairing.confirm': viewed(actions['pairing.confirm']),
+		'pairing.cancel': viewed(actions['pairing.cancel']),
+		'link.choose': viewed(actions['link.choose']),
+		'link.remove': viewed(actions['link.remove']),
+		'link.reject': viewed(actions['link.reject']),
+		'link.undoReject': viewed(actions['link.undoReject']),
+		async 'proposal.open'(input) {
+			try {
+				return await actions['proposal.open'](input);
+			} catch (error) {
+				if (failureOf(error).kind !== 'locked') throw error;
+				await deps.openOptions();
+				return null;
+			}
+		},
+	};
+}

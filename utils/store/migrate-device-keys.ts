@@ -1,0 +1,175 @@
+import { z } from 'zod';
+import { SYNCED_KINDS } from '../records/synced-record.ts';
+import { modernLoopPageKey } from '../systems/modernloop/page.ts';
+import type { VaultKeys } from '../vault/data-keys.ts';
+import type { Print } from '../vault/fingerprint.ts';
+import { createVault, type Vault } from '../vault/vault.ts';
+import type { WrappedKeys } from '../vault/wrapped-keys.ts';
+import type { Database } from './database.ts';
+import type { ConnectionRow, EvidenceRow, LinkRow, RejectionRow } from './schema.ts';
+
+/** What version 1 kept: two keys that nobody can export, and so nobody can wrap. */
+export type DeviceKeys = { readonly sealing: CryptoKey; readonly fingerprinting: CryptoKey };
+
+const deviceKeysSchema = z.object({
+	sealing: z.instanceof(CryptoKey),
+	fingerprinting: z.instanceof(CryptoKey),
+});
+
+export function areDeviceKeys(value: unknown): value is DeviceKeys {
+	return deviceKeysSchema.safeParse(value).success;
+}
+
+/** The first byte of everything that version 1 sealed. */
+const DEVICE_KEY_NUMBER = 1;
+
+/** What is found again by itself: by looking at pages, by the next sync, by the next import. */
+const FOUND_AGAIN = [
+	'evidence',
+	'snapshots',
+	...SYNCED_KINDS,
+	'checkpoints',
+	'wanted',
+	'hiding',
+	'outbox',
+	'batches',
+	'proposals',
+] as const;
+
+const targetSchema = z.object({ href: z.string(), label: z.string().nullable() });
+
+type Old = {
+	readonly connections: readonly ConnectionRow[];
+	readonly links: readonly LinkRow[];
+	readonly rejections: readonly RejectionRow[];
+	readonly evidence: readonly EvidenceRow[];
+};
+
+/**
+ * Brings what version 1 sealed under new keys. Connections, links and what was said not to match stay. What
+ * holds prints of values that nobody knows any more is dropped, and found again: evidence, snapshots, what was
+ * imported and what waited for the bridge.
+ */
+export async function migrateDeviceKeys(
+	database: Database,
+	device: DeviceKeys,
+	keys: VaultKeys,
+	row: WrappedKeys,
+): Promise<void> {
+	const sealing = new Map([[DEVICE_KEY_NUMBER, device.sealing]]);
+	const { fingerprinting } = device;
+	const from = createVault(async () => ({ current: DEVICE_KEY_NUMBER, sealing, fingerprinting }));
+	const to = createVault(async () => keys);
+	const old = await readOld(database);
+	const [connections, pages] = await Promise.all([
+		connectionsAnew(from, to, old.connections),
+		pagesAnew(from, to, old),
+	]);
+	const anew = (links: readonly LinkRow[]) => linksAnew(from, to, pages, links);
+	const links = new Map((await anew(old.links)).map(({ was, link }) => [was, link]));
+	const removed = new Map(
+		await Promise.all(
+			old.rejections.map(async (one) => [rejectionName(one), await anew(one.removed)] as const),
+		),
+	);
+	const stores = ['vault', 'connections', 'links', 'rejections', 'pushes', ...FOUND_AGAIN] as const;
+	await database.transact([...stores], 'readwrite', async (transaction) => {
+		for (const name of FOUND_AGAIN) await transaction.objectStore(name).clear();
+		// As they are now: somebody may have removed some meanwhile.
+		const connectionStore = transaction.objectStore('connections');
+		for (const one of await connectionStore.getAll()) {
+			const sealed = connections.get(one.system);
+			if (sealed === undefined) await connectionStore.delete(one.system);
+			else await connectionStore.put({ ...one, sealed });
+		}
+		const linkStore = transaction.objectStore('links');
+		const kept = (await linkStore.getAllKeys()).map((id) => links.get(id));
+		await linkStore.clear();
+		for (const link of kept) if (link !== undefined) await linkStore.put(link);
+		const rejectionStore = transaction.objectStore('rejections');
+		const rejections = await rejectionStore.getAll();
+		await rejectionStore.clear();
+		for (const one of rejections) {
+			const page = pages.get(one.page);
+			const restored = removed.get(rejectionName(one)) ?? [];
+			const linkId = restored.find(({ was }) => was === one.linkId)?.link.id ?? one.linkId;
+			if (page === undefined) continue;
+			await rejectionStore.put({ ...one, page, linkId, removed: restored.map(({ link }) => link) });
+		}
+		const pushStore = transaction.objectStore('pushes');
+		// It stays known that they were written, and with that how to remove them; of what is found out again.
+		for (const push of await pushStore.getAll()) await pushStore.put({ ...push, written: null });
+		await transaction.objectStore('vault').delete('device');
+		await transaction.objectStore('vault').put(row, 'keys');
+	});
+}
+
+function readOld(database: Database): Promise<Old> {
+	const names = ['connections', 'links', 'rejections', 'evidence'] as const;
+	return database.transact([...names], 'readonly', async (transaction) => {
+		const [connections, links, rejections, evidence] = await Promise.all([
+			transaction.objectStore('connections').getAll(),
+			transaction.objectStore('links').getAll(),
+			transaction.objectStore('rejections').getAll(),
+			transaction.objectStore('evidence').getAll(),
+		]);
+		return { connections, links, rejections, evidence };
+	});
+}
+
+/** The sealed parts by system, without those that no longer open. */
+async function connectionsAnew(
+	from: Vault,
+	to: Vault,
+	rows: readonly ConnectionRow[],
+): Promise<ReadonlyMap<string, ConnectionRow['sealed']>> {
+	const sealed = await Promise.all(
+		rows.map(async (row) => {
+			const context = `connections:${row.system}`;
+			const opened = await from.open(row.sealed, context, z.unknown());
+			if (opened.state === 'damaged') return null;
+			return [row.system, await to.seal(opened.value, context)] as const;
+		}),
+	);
+	return new Map(sealed.filter((one) => one !== null));
+}
+
+/** The new print of each page by its old one: its address lies sealed beside that. */
+async function pagesAnew(from: Vault, to: Vault, old: Old): Promise<ReadonlyMap<Print, Print>> {
+	const pages = new Map<Print, Print>();
+	const note = async (page: Print, sealed: LinkRow['sealed'], context: string) => {
+		const opened = await from.open(sealed, context, targetSchema);
+		if (opened.state === 'damaged') return;
+		const { href } = opened.value;
+		pages.set(page, await to.print('page', modernLoopPageKey(href) ?? href));
+	};
+	await Promise.all([
+		...old.evidence.map(({ page, print, sealed }) => note(page, sealed, `evidence:${page}:${print}`)),
+		...[...old.links, ...old.rejections.flatMap(({ removed }) => removed)].map(({ page, id, sealed }) =>
+			note(page, sealed, `links:${id}`),
+		),
+	]);
+	return pages;
+}
+
+async function linksAnew(
+	from: Vault,
+	to: Vault,
+	pages: ReadonlyMap<Print, Print>,
+	rows: readonly LinkRow[],
+): Promise<readonly { readonly was: string; readonly link: LinkRow }[]> {
+	const links = await Promise.all(
+		rows.map(async (row) => {
+			const opened = await from.open(row.sealed, `links:${row.id}`, targetSchema);
+			const page = pages.get(row.page);
+			if (opened.state === 'damaged' || page === undefined) return null;
+			const id = await to.print('link', [row.source, row.record, page].join('\n'));
+			const sealed = await to.seal(opened.value, `links:${id}`);
+			// What it rested on is known by a print alone; it holds until it is found, or not, the next time.
+			return { was: row.id, link: { ...row, id, page, basis: null, sealed } };
+		}),
+	);
+	return links.filter((link) => link !== null);
+}
+
+const rejectionName = ({ record, page }: RejectionRow) => `${record}\n${page}`;
