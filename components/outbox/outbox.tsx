@@ -12,17 +12,16 @@ import { DeadLetters } from './dead-letters.tsx';
 export function Outbox(): ReactNode {
 	const { translate, locale } = useText();
 	const { send } = usePorts();
-	const { running, now } = useSync();
+	const { progress, running, now } = useSync();
 	const ask = useCallback(() => send('outbox.view', {}), [send]);
 	const { answer, reload, show } = useAnswer(ask);
 	const [busy, setBusy] = useState(false);
 	const [failure, setFailure] = useState<Failure | null>(null);
 
-	// While anything runs the count moves; `now` moves on every few seconds.
+	// While anything runs the count moves, and once more as it ends. Progress tells of runs too short to be seen.
+	const moment = running.size > 0 ? now : null;
 	// biome-ignore lint/correctness/useExhaustiveDependencies: see above
-	useEffect(() => {
-		if (running.size > 0) reload();
-	}, [running, now, reload]);
+	useEffect(reload, [progress, moment, reload]);
 
 	function act(type: 'outbox.retry' | 'outbox.drop', ids: readonly string[], settled?: () => void): void {
 		if (busy) return;

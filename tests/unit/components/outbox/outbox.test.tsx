@@ -48,6 +48,19 @@ test('says how much waits, and that nothing does', async () => {
 	expect(page.text()).toContain('Everything is written.');
 });
 
+test('counts once more when what ran has ended', async () => {
+	let waiting = 162;
+	page = await openExtensionPage(<Outbox />, {
+		'sync.progress': () => [],
+		'outbox.view': () => ({ waiting, problem: null, dead: [] }),
+	});
+	await page.progress([], true);
+	expect(page.text()).toContain('Waiting to be written: 162');
+	waiting = 0;
+	await page.progress([], false);
+	expect(page.text()).toContain('Everything is written.');
+});
+
 test('each refused record says what it is, why and when, and can be tried again or dropped', async () => {
 	await show({ waiting: 0, problem: null, dead: DEAD });
 	expect(page.text()).not.toContain('Everything is written.');
