@@ -19,7 +19,8 @@ export function pathDetector(
 		name,
 		detect: (url) => {
 			const [, id, secondId = ''] = shape.exec(url.pathname.toLowerCase()) ?? [];
-			return id && url.origin === origin ? pageOf(id, secondId) : undefined;
+			// Not by its origin: that of `blob:https://…` is the same.
+			return id && url.href.startsWith(`${origin}/`) ? pageOf(id, secondId) : undefined;
 		},
 	};
 }

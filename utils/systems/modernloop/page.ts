@@ -18,7 +18,8 @@ const SIGN_IN = /\/(?:log-?(?:in|out)|sign-?(?:in|up|out)|o?auth|sso|callback)\b
  */
 export function modernLoopPageKey(address: string): string | undefined {
 	const url = URL.parse(address);
-	if (url?.origin !== ORIGIN || SIGN_IN.test(address)) return undefined;
+	// Not by its origin: that of `blob:https://…` is the same.
+	if (!url?.href.startsWith(`${ORIGIN}/`) || SIGN_IN.test(address)) return undefined;
 	const segments = url.pathname.split('/');
 	const last = segments.findLastIndex((segment) => UNGUESSABLE.test(segment));
 	if (last > 0) return ORIGIN + segments.slice(0, last + 1).join('/');
