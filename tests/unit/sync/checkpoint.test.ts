@@ -24,28 +24,28 @@ const page = (change: Partial<ReadPage>): ReadPage => ({
 	total: null,
 	...change,
 });
-const after = (checkpoint: Checkpoint, change: Partial<ReadPage> = {}) =>
+const read = (checkpoint: Checkpoint, change: Partial<ReadPage> = {}) =>
 	afterPage(checkpoint, page(change), ['users'], NOW, DUE);
 const through = (checkpoint: Checkpoint) => afterRemoval(checkpoint, null, ['users'], NOW, DUE);
-const imported = () => through(after(begun(newCheckpoint('ashby', 'users'), NOW)));
+const imported = () => through(read(begun(newCheckpoint('ashby', 'users'), NOW)));
 
 describe('a checkpoint', () => {
 	test('begins with a pass over everything, removes what that did not see, and then reads increments', () => {
 		const first = begun(newCheckpoint('ashby', 'users'), NOW);
 		expect(first).toMatchObject({ full: true, since: null, pass: 1 });
-		const read = after(first);
-		expect(read).toMatchObject({ phase: 'removing', succeededAt: null });
-		const done = through(read);
+		const whole = read(first);
+		expect(whole).toMatchObject({ phase: 'removing', succeededAt: null });
+		const done = through(whole);
 		expect(done).toMatchObject({ phase: 'idle', succeededAt: NOW, fullAt: NOW, dueAt: DUE });
 		expect(begun(done, DUE)).toMatchObject({ full: false, since: 'token', pass: 1 });
 	});
 
 	test('removes nothing after an increment', () => {
-		expect(after(begun(imported(), DUE))).toMatchObject({ phase: 'idle', fullAt: NOW });
+		expect(read(begun(imported(), DUE))).toMatchObject({ phase: 'idle', fullAt: NOW });
 	});
 
 	test('keeps the old token until the pass is through', () => {
-		const second = after(begun(imported(), DUE), { cursor: 'page 2', since: null });
+		const second = read(begun(imported(), DUE), { cursor: 'page 2', since: null });
 		expect(second).toMatchObject({ cursor: 'page 2', since: 'token', next: 'token' });
 		expect(afterRestart(second, false, NOW)).toMatchObject({ cursor: null, since: 'token', full: false });
 	});
@@ -68,12 +68,12 @@ describe('a checkpoint', () => {
 	});
 
 	test('removes nothing where the pass saw fewer records than there are said to be', () => {
-		const first = after(begun(newCheckpoint('ashby', 'users'), NOW), { cursor: 'page 2', total: 3 });
-		const short = after(first, { total: 3 });
+		const first = read(begun(newCheckpoint('ashby', 'users'), NOW), { cursor: 'page 2', total: 3 });
+		const short = read(first, { total: 3 });
 		expect(short).toMatchObject({ phase: 'idle', succeededAt: NOW, fullAt: null });
 		expect(begun(short, DUE)).toMatchObject({ full: true });
 		// A record that was added or deleted meanwhile is no reason.
-		expect(after(first, { total: 2 })).toMatchObject({ phase: 'removing' });
+		expect(read(first, { total: 2 })).toMatchObject({ phase: 'removing' });
 	});
 
 	test('backs off longer with each failure, and for an hour where a person has to do something', () => {
@@ -91,7 +91,7 @@ describe('a checkpoint', () => {
 
 	test('counts every change, so that of two that read it only one can write', () => {
 		const first = begun(newCheckpoint('ashby', 'users'), NOW);
-		for (const changed of [after(first), withFullPass(first), afterRestart(first, true, NOW)]) {
+		for (const changed of [read(first), withFullPass(first), afterRestart(first, true, NOW)]) {
 			expect(changed.revision).toBeGreaterThan(first.revision);
 		}
 	});

@@ -50,7 +50,7 @@ export const ashbyInterviewRow = z.object({
 	feedbackFormDefinitionId: z.string().nullish(),
 });
 
-export const ashbyScheduleEvent = z.object({
+const ashbyScheduleEvent = z.object({
 	id: z.string(),
 	interviewId: z.string().nullish(),
 	startTime: z.string().nullish(),
