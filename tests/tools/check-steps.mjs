@@ -3,7 +3,7 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { inProject, readJson } from './prepare/project.mjs';
 import { fileStep, packageStep } from './steps.mjs';
 
-const VITEST_REPORT = ['.output', 'reports', 'vitest.json'];
+export const VITEST_REPORT = ['.output', 'reports', 'vitest.json'];
 
 /** The two builds that are shipped; Firefox defaults to MV2 without being told. */
 export function buildSteps() {

@@ -1,9 +1,10 @@
 // @ts-check
 // `npm test`: everything that CI runs. Ends with one line, "N passed, N failed".
 import { rmSync } from 'node:fs';
-import { checkSteps } from './check-steps.mjs';
+import { checkSteps, VITEST_REPORT } from './check-steps.mjs';
+import { hostileFigures, hostileLine } from './hostile-figures.mjs';
 import { prepare } from './prepare/prepare.mjs';
-import { inProject, readJson } from './prepare/project.mjs';
+import { inProject, readJson, say } from './prepare/project.mjs';
 import { fileStep, main, packageStep, runSteps, summarize } from './steps.mjs';
 
 const REPORT = ['.output', 'reports', 'playwright.json'];
@@ -12,7 +13,10 @@ await main(async () => {
 	const env = await prepare({ chromium: true });
 	rmSync(inProject(...REPORT), { force: true });
 	env['PLAYWRIGHT_JSON_OUTPUT_FILE'] = inProject(...REPORT);
-	return summarize(await runSteps([...checkSteps(), ...simulationSteps(), ...browserSteps()], env));
+	const results = await runSteps([...checkSteps(), ...simulationSteps(), ...browserSteps()], env);
+	// They ran among all others: what `npm run check:hostile` says.
+	say(hostileLine(hostileFigures(REPORT, VITEST_REPORT)));
+	return summarize(results);
 });
 
 /** Over 100,000 interruptions. */
