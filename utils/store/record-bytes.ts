@@ -14,6 +14,7 @@ const UUID_PAIR = 2;
 const UUID_PATTERN = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const PAIR_PATTERN = /^[0-9a-f-]{36}:[0-9a-f-]{36}$/;
 const UUID_BYTES = 16;
+const LAST_UUID = new Uint8Array(UUID_BYTES).fill(0xff);
 
 /** 96 bits: among ten million prints, two are equal by accident with a probability of 10⁻¹⁵. */
 const PRINT_BYTES = 12;
@@ -48,6 +49,21 @@ export function idOfBytes(key: RecordBytes): string {
 	if (key[1] === UUID) return uuidOf(body);
 	if (key[1] === UUID_PAIR) return `${uuidOf(body)}:${uuidOf(body.subarray(UUID_BYTES))}`;
 	return new TextDecoder().decode(body);
+}
+
+/** The two records that a pair of UUIDs names; null where the key is none. */
+export function pairOfBytes(key: RecordBytes): readonly [RecordBytes, RecordBytes] | null {
+	if (key[1] !== UUID_PAIR) return null;
+	const uuidAt = (start: number) =>
+		new Uint8Array([key[0] ?? 0, UUID, ...key.subarray(start, start + UUID_BYTES)]);
+	return [uuidAt(2), uuidAt(2 + UUID_BYTES)];
+}
+
+/** The keys of all pairs whose first record is this one; null where that has no UUID. */
+export function pairsWith(first: RecordBytes): IDBKeyRange | null {
+	if (first[1] !== UUID) return null;
+	const begin = first.with(1, UUID_PAIR);
+	return IDBKeyRange.bound(begin, new Uint8Array([...begin, ...LAST_UUID]));
 }
 
 export function systemOfBytes(key: RecordBytes): Ats {

@@ -5,6 +5,7 @@ import type { Sealed } from '../vault/seal.ts';
 import type { Vault } from '../vault/vault.ts';
 import {
 	idOfBytes,
+	pairOfBytes,
 	printBytes,
 	type RecordBytes,
 	recordBytes,
@@ -20,9 +21,9 @@ import {
 export type SyncedRow = {
 	/** The full pass that last saw it. */
 	readonly pass: number;
-	/** What it belongs to: an application's candidate, an interview's application. */
+	/** What it belongs to: an application's candidate, an interview's application. See `ownerOf`. */
 	readonly of?: RecordBytes;
-	/** An application's job. */
+	/** An application's job. See `jobOf`. */
 	readonly job?: RecordBytes;
 	/** A candidate's e-mails and profiles. */
 	readonly prints?: readonly RecordBytes[];
@@ -66,10 +67,9 @@ async function marksOf(
 			return prints.length === 0 ? {} : { prints };
 		}
 		case 'applications': {
-			const marks = {
-				of: recordBytes(system, record.candidateId),
-				job: recordBytes(system, record.jobId),
-			};
+			const [of, job] = [recordBytes(system, record.candidateId), recordBytes(system, record.jobId)];
+			const pair = pairOfBytes(recordBytes(system, record.id));
+			const marks = pair?.join() === [of, job].join() ? {} : { of, job };
 			return record.interviewing ? { ...marks, asked: systemByte(system) } : marks;
 		}
 		case 'interviews':
@@ -81,16 +81,38 @@ async function marksOf(
 	}
 }
 
-const keptApplication = z.tuple([z.string(), z.string().nullable(), z.string().nullable()]);
-const keptCandidate = z.tuple([z.string(), z.string().nullable()]);
+/** Who an application belongs to. A pair, which is its candidate and its job, need not name them again. */
+export function ownerOf(key: RecordBytes, { of }: SyncedRow): RecordBytes | undefined {
+	return of ?? pairOfBytes(key)?.[0];
+}
+
+export function jobOf(key: RecordBytes, { job }: SyncedRow): RecordBytes | undefined {
+	return job ?? pairOfBytes(key)?.[1];
+}
+
+const keptTime = z.union([z.number(), z.string(), z.null()]);
+const keptApplication = z.tuple([z.string(), z.string().nullable(), keptTime]);
+const keptCandidate = z.tuple([z.string(), keptTime]);
+
+/** ms since the epoch take half the room, where they are the same to the letter. */
+function shortTime(time: string | null): z.infer<typeof keptTime> {
+	const ms = Date.parse(time ?? '');
+	return Number.isNaN(ms) || new Date(ms).toISOString() !== time ? time : ms;
+}
+
+function longTime(time: z.infer<typeof keptTime>): string | null {
+	return typeof time === 'number' ? new Date(time).toISOString() : time;
+}
 
 /** What is sealed: without what the row tells already, and as short as may be for the many. */
 function keptOf(record: SyncedRecord): unknown {
 	switch (record.kind) {
 		case 'candidates':
-			return [record.name, record.updatedAt] satisfies z.input<typeof keptCandidate>;
+			return [record.name, shortTime(record.updatedAt)] satisfies z.input<typeof keptCandidate>;
 		case 'applications':
-			return [record.status, record.stage, record.updatedAt] satisfies z.input<typeof keptApplication>;
+			return [record.status, record.stage, shortTime(record.updatedAt)] satisfies z.input<
+				typeof keptApplication
+			>;
 		default: {
 			const { kind: _kind, id: _id, ...rest } = record;
 			return rest;
@@ -108,25 +130,25 @@ export async function openRow(
 	const [system, id] = [systemOfBytes(key), idOfBytes(key)];
 	const opened = await vault.open(row.sealed, contextOf(kind, system, id), z.unknown());
 	if (opened.state === 'damaged') return null;
-	const parsed = syncedRecordSchema.safeParse({ kind, id, ...restOf(kind, row, opened.value) });
+	const parsed = syncedRecordSchema.safeParse({ kind, id, ...restOf(kind, key, row, opened.value) });
 	return parsed.success ? parsed.data : null;
 }
 
-function restOf(kind: SyncedKind, row: SyncedRow, kept: unknown): object | null {
-	const of = row.of === undefined ? '' : idOfBytes(row.of);
+function restOf(kind: SyncedKind, key: RecordBytes, row: SyncedRow, kept: unknown): object | null {
 	switch (kind) {
 		case 'candidates': {
 			const { data } = keptCandidate.safeParse(kept);
 			if (data === undefined) return null;
-			return { name: data[0], updatedAt: data[1], emails: [], profileUrls: null, applicationIds: null };
+			const updatedAt = longTime(data[1]);
+			return { name: data[0], updatedAt, emails: [], profileUrls: null, applicationIds: null };
 		}
 		case 'applications': {
 			const { data } = keptApplication.safeParse(kept);
-			if (data === undefined) return null;
-			const jobId = row.job === undefined ? '' : idOfBytes(row.job);
-			const [status, stage, updatedAt] = data;
-			const interviewing = row.asked !== undefined;
-			return { candidateId: of, jobId, status, stage, updatedAt, interviewing };
+			const [owner, job] = [ownerOf(key, row), jobOf(key, row)];
+			if (data === undefined || owner === undefined || job === undefined) return null;
+			const [status, stage, time] = data;
+			const named = { candidateId: idOfBytes(owner), jobId: idOfBytes(job) };
+			return { ...named, status, stage, updatedAt: longTime(time), interviewing: row.asked !== undefined };
 		}
 		default:
 			return typeof kept === 'object' ? kept : null;

@@ -6,6 +6,7 @@ import type { StoreName, Transaction } from './database.ts';
 import { deleteLinksOfRecords } from './links.ts';
 import {
 	bytesOfKey,
+	pairsWith,
 	printBytes,
 	type RecordBytes,
 	rangeOf,
@@ -107,8 +108,13 @@ export async function removeCandidate(
 ): Promise<void> {
 	const key = recordBytes(system, id);
 	await transaction.objectStore('candidates').delete(key);
-	const applications = await transaction.objectStore('applications').index('of').getAllKeys(key);
-	for (const application of applications) await removeApplication(transaction, bytesOfKey(application));
+	const store = transaction.objectStore('applications');
+	const pairs = pairsWith(key);
+	const told = await Promise.all([
+		store.index('of').getAllKeys(key),
+		pairs === null ? [] : store.getAllKeys(pairs),
+	]);
+	for (const application of told.flat()) await removeApplication(transaction, bytesOfKey(application));
 	if (intoId === null) return deleteLinksOfRecords(transaction, [`${system}:candidate:${id}`]);
 	const links = transaction.objectStore('links');
 	for (const link of await links.index('record').getAll(`${system}:candidate:${id}`)) {

@@ -1,5 +1,6 @@
 import { bytesOfKey, type RecordBytes, rangeOf, systemByte } from '../store/record-bytes.ts';
 import { removeApplication, type SyncTransaction } from '../store/synced.ts';
+import { jobOf, ownerOf } from '../store/synced-rows.ts';
 import type { Ats } from '../systems/system.ts';
 import type { Forward } from './forward.ts';
 
@@ -25,12 +26,12 @@ export async function hideApplications(
 	const hidden: RecordBytes[] = [];
 	for (const [index, key] of keys.entries()) {
 		const application = applications[index];
-		if (application?.job?.join() !== row.job.join()) continue;
-		await removeApplication(transaction, bytesOfKey(key));
-		hidden.push(bytesOfKey(key));
-		if (application.of !== undefined) {
-			await transaction.objectStore('wanted').put({ candidate: application.of, attempts: 0 });
-		}
+		const bytes = bytesOfKey(key);
+		if (application === undefined || jobOf(bytes, application)?.join() !== row.job.join()) continue;
+		await removeApplication(transaction, bytes);
+		hidden.push(bytes);
+		const candidate = ownerOf(bytes, application);
+		if (candidate !== undefined) await transaction.objectStore('wanted').put({ candidate, attempts: 0 });
 	}
 	await forward.remove(transaction, system, 'applications', hidden);
 	const last = keys.at(-1);

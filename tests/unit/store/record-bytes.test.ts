@@ -4,6 +4,8 @@ import { describe, expect, test } from 'vitest';
 import {
 	bytesOfKey,
 	idOfBytes,
+	pairOfBytes,
+	pairsWith,
 	rangeOf,
 	recordBytes,
 	systemOfBytes,
@@ -42,6 +44,19 @@ describe('the key of a record', () => {
 
 	test('is short for UUIDs', () => {
 		expect(recordBytes('ashby', '3f6b0d0e-1c2d-4e5f-8a9b-0c1d2e3f4a5b')).toHaveLength(18);
+	});
+
+	test('of a pair tells both records, and lies with the others of its first', () => {
+		fc.assert(
+			fc.property(systems, uuid, uuid, uuid, (system, first, second, other) => {
+				const key = recordBytes(system, `${first}:${second}`);
+				expect(pairOfBytes(key)).toEqual([recordBytes(system, first), recordBytes(system, second)]);
+				expect(pairsWith(recordBytes(system, first))?.includes(key)).toBe(true);
+				expect(pairsWith(recordBytes(system, other))?.includes(key)).toBe(other === first);
+			}),
+		);
+		expect(pairOfBytes(recordBytes('ashby', 'x'))).toBeNull();
+		expect(pairsWith(recordBytes('smartrecruiters', ''))).toBeNull();
 	});
 
 	test('lies in the range of its own system only', () => {
