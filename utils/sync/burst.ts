@@ -1,6 +1,7 @@
 import type { Checkpoint } from './checkpoint.ts';
 import { fetchWanted } from './fetch-wanted.ts';
 import { hideApplications } from './hide-applications.ts';
+import { readAhead } from './read-ahead.ts';
 import { type StepDeps, type StepOutcome, step } from './step.ts';
 import { readCheckpoints } from './stored-sync.ts';
 import { type SystemTurn, whileCurrent } from './while-current.ts';
@@ -28,7 +29,7 @@ export async function burst(
 
 	for (const group of turn.readers) {
 		const outcomes = await Promise.all(
-			group.map((reader) => repeated(() => step(deps, { ...turn, reader }))),
+			group.map(readAhead).map((reader) => repeated(() => step(deps, { ...turn, reader }))),
 		);
 		if (outcomes.includes('stopped') || deps.clock() >= until) return;
 		const checkpoints = await readCheckpoints(deps.store, turn.system);
