@@ -29,10 +29,12 @@ export type Database = {
  * @param onRebuilt called when the stored data could not be opened at all and a new, empty database took its
  *   place; people are told, because their links and keys are gone.
  * @param pause between two tries to open it
+ * @param prepare brings what an earlier version stored up to date, before anybody reads it
  */
 export function createDatabase(
 	onRebuilt: () => Promise<void>,
 	pause: () => Promise<void> = shortly,
+	prepare: (database: IDBPDatabase<LoopLinkSchema>) => Promise<void> = async () => undefined,
 ): Database {
 	let opening: Promise<IDBPDatabase<LoopLinkSchema>> | undefined;
 
@@ -54,7 +56,9 @@ export function createDatabase(
 	async function openOrRebuild(): Promise<IDBPDatabase<LoopLinkSchema>> {
 		for (let attempt = 1; ; attempt += 1) {
 			try {
-				return await open();
+				const database = await open();
+				await prepare(database);
+				return database;
 			} catch (error) {
 				if (isFull(error)) throw new ApiError({ kind: 'storage-full' });
 				if (!isBeyondRepair(error)) throw error;

@@ -1,12 +1,13 @@
+import type { IDBPDatabase } from 'idb';
 import { z } from 'zod';
 import { SYNCED_KINDS } from '../records/synced-record.ts';
 import { modernLoopPageKey } from '../systems/modernloop/page.ts';
-import type { VaultKeys } from '../vault/data-keys.ts';
+import { importKeys } from '../vault/data-keys.ts';
 import type { Print } from '../vault/fingerprint.ts';
+import { newDeviceKeys } from '../vault/guards.ts';
 import { createVault, type Vault } from '../vault/vault.ts';
-import type { WrappedKeys } from '../vault/wrapped-keys.ts';
-import type { Database } from './database.ts';
-import type { ConnectionRow, EvidenceRow, LinkRow, RejectionRow } from './schema.ts';
+import type { StoreName, Transaction } from './database.ts';
+import type { ConnectionRow, EvidenceRow, LinkRow, LoopLinkSchema, RejectionRow } from './schema.ts';
 
 /** What version 1 kept: two keys that nobody can export, and so nobody can wrap. */
 export type DeviceKeys = { readonly sealing: CryptoKey; readonly fingerprinting: CryptoKey };
@@ -16,7 +17,9 @@ const deviceKeysSchema = z.object({
 	fingerprinting: z.instanceof(CryptoKey),
 });
 
-export function areDeviceKeys(value: unknown): value is DeviceKeys {
+type Opened = IDBPDatabase<LoopLinkSchema>;
+
+function areDeviceKeys(value: unknown): value is DeviceKeys {
 	return deviceKeysSchema.safeParse(value).success;
 }
 
@@ -48,14 +51,14 @@ type Old = {
 /**
  * Brings what version 1 sealed under new keys. Connections, links and what was said not to match stay. What
  * holds prints of values that nobody knows any more is dropped, and found again: evidence, snapshots, what was
- * imported and what waited for the bridge.
+ * imported and what waited for the bridge. Does nothing where there is nothing of version 1.
+ * @param now ms since the epoch
  */
-export async function migrateDeviceKeys(
-	database: Database,
-	device: DeviceKeys,
-	keys: VaultKeys,
-	row: WrappedKeys,
-): Promise<void> {
+export async function migrateDeviceKeys(database: Opened, now: number): Promise<void> {
+	const device: unknown = await database.get('vault', 'device');
+	if (!areDeviceKeys(device)) return;
+	const { row, bytes } = await newDeviceKeys(now);
+	const keys = await importKeys(bytes);
 	const sealing = new Map([[DEVICE_KEY_NUMBER, device.sealing]]);
 	const { fingerprinting } = device;
 	const from = createVault(async () => ({ current: DEVICE_KEY_NUMBER, sealing, fingerprinting }));
@@ -73,7 +76,9 @@ export async function migrateDeviceKeys(
 		),
 	);
 	const stores = ['vault', 'connections', 'links', 'rejections', 'pushes', ...FOUND_AGAIN] as const;
-	await database.transact([...stores], 'readwrite', async (transaction) => {
+	await transact(database, stores, 'readwrite', async (transaction) => {
+		// Another worker was faster.
+		if ((await transaction.objectStore('vault').getKey('device')) === undefined) return;
 		for (const name of FOUND_AGAIN) await transaction.objectStore(name).clear();
 		// As they are now: somebody may have removed some meanwhile.
 		const connectionStore = transaction.objectStore('connections');
@@ -104,9 +109,21 @@ export async function migrateDeviceKeys(
 	});
 }
 
-function readOld(database: Database): Promise<Old> {
+/** All or nothing, before there is a `Database` to ask. */
+async function transact<Names extends readonly StoreName[], Mode extends 'readonly' | 'readwrite', Result>(
+	database: Opened,
+	names: Names,
+	mode: Mode,
+	work: (transaction: Transaction<[...Names], Mode>) => Promise<Result>,
+): Promise<Result> {
+	const transaction = database.transaction<[...Names], Mode>([...names], mode);
+	const [result] = await Promise.all([work(transaction), transaction.done]);
+	return result;
+}
+
+function readOld(database: Opened): Promise<Old> {
 	const names = ['connections', 'links', 'rejections', 'evidence'] as const;
-	return database.transact([...names], 'readonly', async (transaction) => {
+	return transact(database, names, 'readonly', async (transaction) => {
 		const [connections, links, rejections, evidence] = await Promise.all([
 			transaction.objectStore('connections').getAll(),
 			transaction.objectStore('links').getAll(),

@@ -1,6 +1,7 @@
 import type { SessionStorage } from '../links/pairing.ts';
 import { createVault, type Vault } from '../vault/vault.ts';
 import { createDatabase, type Database } from './database.ts';
+import { migrateDeviceKeys } from './migrate-device-keys.ts';
 import { type StoredKeys, storedVaultKeys } from './vault-keys.ts';
 
 /** The stored data and what it is sealed with: what every part that keeps something is given. */
@@ -15,7 +16,7 @@ export function createStore(
 	session: SessionStorage = NOTHING,
 	clock: () => number = Date.now,
 ): OwnStore {
-	const database = createDatabase(onRebuilt);
+	const database = createDatabase(onRebuilt, undefined, (opened) => migrateDeviceKeys(opened, clock()));
 	const keys = storedVaultKeys({ database, session, onRebuilt, clock });
 	return { database, vault: createVault(keys.current), keys };
 }

@@ -1,25 +1,17 @@
 import { ApiError } from '../failures/failure.ts';
 import type { SessionStorage } from '../links/pairing.ts';
-import {
-	importKeys,
-	newKeyBytes,
-	type VaultKeys,
-	withNewSealingKey,
-	withoutOldSealingKeys,
-} from '../vault/data-keys.ts';
-import { newGuard, type OpenedKeys, openWithPassphrase } from '../vault/guards.ts';
+import { importKeys, type VaultKeys, withNewSealingKey, withoutOldSealingKeys } from '../vault/data-keys.ts';
+import { newDeviceKeys, newGuard, type OpenedKeys, openWithPassphrase } from '../vault/guards.ts';
 import { ITERATIONS } from '../vault/passphrase.ts';
 import {
 	type Guard,
 	importWrappingKey,
-	makeDeviceKey,
 	parseWrappedKeys,
 	unwrapKeys,
 	type WrappedKeys,
 	wrapKeys,
 } from '../vault/wrapped-keys.ts';
 import type { Database } from './database.ts';
-import { areDeviceKeys, migrateDeviceKeys } from './migrate-device-keys.ts';
 import { newReplacement } from './replacement.ts';
 import { startAnew } from './start-anew.ts';
 import { createUnlocked } from './unlocked.ts';
@@ -91,11 +83,7 @@ export function storedVaultKeys(deps: StoredKeysDeps): StoredKeys {
 		});
 		const row = stored === undefined ? null : await parseWrappedKeys(stored);
 		if (row !== null) return row;
-		const made = await makeRow();
-		if (stored === undefined && areDeviceKeys(legacy)) {
-			await migrateDeviceKeys(database, legacy, await keysIn(made), made);
-			return made;
-		}
+		const made = (await newDeviceKeys(clock())).row;
 		if (stored !== undefined || legacy !== undefined) {
 			await startAnew(database, made);
 			await deps.onRebuilt();
@@ -111,24 +99,14 @@ export function storedVaultKeys(deps: StoredKeysDeps): StoredKeys {
 		return first === undefined ? made : ((await parseWrappedKeys(first)) ?? made);
 	}
 
-	async function makeRow(): Promise<WrappedKeys> {
-		const key = await makeDeviceKey();
-		return wrapKeys(key, { kind: 'device', key }, newKeyBytes(), clock());
-	}
-
-	/** Of a row that the device guards and that was just made. */
-	async function keysIn(row: WrappedKeys): Promise<VaultKeys> {
-		return importKeys((await openRow(row)).bytes);
-	}
-
 	async function openRow(row: WrappedKeys): Promise<OpenedKeys> {
 		if (row.guard.kind === 'device') {
 			const bytes = await unwrapKeys(row.guard.key, row);
 			if (bytes !== null) return { row, wrapping: row.guard.key, bytes };
-			const made = await makeRow();
-			await startAnew(database, made);
+			const made = await newDeviceKeys(clock());
+			await startAnew(database, made.row);
 			await deps.onRebuilt();
-			return openRow(made);
+			return made;
 		}
 		const raw = await unlocked.read();
 		if (raw !== null) {

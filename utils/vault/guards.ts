@@ -1,4 +1,4 @@
-import type { KeyBytes } from './data-keys.ts';
+import { type KeyBytes, newKeyBytes } from './data-keys.ts';
 import { deriveKey, newDerivation } from './passphrase.ts';
 import {
 	type Guard,
@@ -6,6 +6,7 @@ import {
 	makeDeviceKey,
 	unwrapKeys,
 	type WrappedKeys,
+	wrapKeys,
 } from './wrapped-keys.ts';
 
 /** A row together with what opens it. */
@@ -31,6 +32,13 @@ export async function newGuard(passphrase: string | null, iterations: number): P
 	const derivation = newDerivation(iterations);
 	const raw = await deriveKey(passphrase, derivation);
 	return { guard: { kind: 'passphrase', ...derivation }, wrapping: await importWrappingKey(raw), raw };
+}
+
+/** Fresh data keys that this device guards. `since`: ms since the epoch. */
+export async function newDeviceKeys(since: number): Promise<OpenedKeys> {
+	const { guard, wrapping } = await newGuard(null, 0);
+	const bytes = newKeyBytes();
+	return { row: await wrapKeys(wrapping, guard, bytes, since), wrapping, bytes };
 }
 
 /** Opens what a passphrase guards; null where it is wrong, or another guard's. */

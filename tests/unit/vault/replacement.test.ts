@@ -1,0 +1,184 @@
+import 'fake-indexeddb/auto';
+import { IDBFactory } from 'fake-indexeddb';
+import { assert, asyncProperty, constantFrom, nat } from 'fast-check';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { replacementStep } from '../../../utils/store/replacement.ts';
+import { SEALED_STORES, type SealedStore, swapInRow } from '../../../utils/store/sealed-places.ts';
+import { createStore, type OwnStore } from '../../../utils/store/store.ts';
+import type { Sealed } from '../../../utils/vault/seal.ts';
+import { fill, READERS } from './sealed-world.ts';
+
+let now = 1_760_000_000_000;
+const never = () => Promise.reject(new Error('was rebuilt'));
+const worker = () => createStore(never, undefined, () => now);
+const step = (store: OwnStore) => replacementStep(store.database, store.keys, () => now);
+
+beforeEach(() => {
+	globalThis.indexedDB = new IDBFactory();
+});
+
+async function readAll(store: OwnStore): Promise<Readonly<Record<string, unknown>>> {
+	const read = Object.entries(READERS).map(async ([name, reader]) => [name, await reader(store)] as const);
+	return Object.fromEntries(await Promise.all(read));
+}
+
+/** Every sealed value of a store, and a way to put another in the place of each. */
+async function changeSealed(store: OwnStore, name: SealedStore, change: (sealed: Sealed) => Sealed) {
+	return changeIn(store, name, change);
+}
+
+async function changeIn<Name extends SealedStore>(
+	{ database }: OwnStore,
+	name: Name,
+	change: (sealed: Sealed) => Sealed,
+): Promise<void> {
+	const opened = await database.opened();
+	const [keys, rows] = await Promise.all([opened.getAllKeys(name), opened.getAll(name)]);
+	for (const [index, row] of rows.entries()) {
+		const key = keys[index];
+		if (key === undefined) continue;
+		const changed = await swapInRow[name](row, key, async (sealed) => change(sealed));
+		const isKeyed = opened.transaction(name).store.keyPath !== null;
+		await (isKeyed ? opened.put(name, changed) : opened.put(name, changed, key));
+	}
+}
+
+async function numbersOf(store: OwnStore): Promise<ReadonlySet<number>> {
+	const numbers = new Set<number>();
+	for (const name of SEALED_STORES) {
+		await changeSealed(store, name, (sealed) => {
+			numbers.add(sealed[0] ?? 0);
+			return sealed;
+		});
+	}
+	return numbers;
+}
+
+/** Goes on until it is done, with a new worker after each step where `isKilled` says so. */
+async function finish(store: OwnStore, isKilled: () => boolean = () => false): Promise<OwnStore> {
+	let at = store;
+	for (let steps = 0; steps < 200; steps += 1) {
+		const outcome = await step(at);
+		if (outcome === 'done') return at;
+		if (outcome !== 'more') now = outcome.waitUntil;
+		if (isKilled()) at = worker();
+	}
+	throw new Error('it never ends');
+}
+
+describe('replacing the key', () => {
+	test('seals everything in every store anew, and then the old key is gone', async () => {
+		const store = worker();
+		await fill(store);
+		const before = await readAll(store);
+		expect(Object.values(before)).not.toContain(null);
+		await store.keys.replace();
+		expect(await readAll(store), 'while it goes on').toEqual(before);
+		expect(await store.keys.state()).toMatchObject({ replacing: true });
+		await finish(store);
+		expect(await readAll(worker())).toEqual(before);
+		const { current, sealing } = await store.keys.current();
+		expect([...sealing.keys()]).toEqual([current]);
+		expect(await numbersOf(store)).toEqual(new Set([current]));
+		expect(await store.keys.state()).toMatchObject({ replacing: false });
+	});
+
+	test('survives the end of its worker after every step, and another replacement in the middle', async () => {
+		const store = worker();
+		await fill(store);
+		const before = await readAll(store);
+		await store.keys.replace();
+		for (let steps = 0; steps < 9; steps += 1) await step(store);
+		const reborn = worker();
+		await reborn.keys.replace();
+		const last = await finish(reborn, () => true);
+		expect(await readAll(last)).toEqual(before);
+		expect(await numbersOf(last)).toEqual(new Set([(await last.keys.current()).current]));
+	});
+
+	test('finds what was sealed with the old key and stored after its store was done', async () => {
+		const store = worker();
+		const late = await store.vault.seal({ href: 'https://app.modernloop.io/x', label: null }, 'links:late');
+		await fill(store);
+		await store.keys.replace();
+		for (let steps = 0; steps < 5; steps += 1) await step(store);
+		const opened = await store.database.opened();
+		const [link] = await opened.getAll('links');
+		if (link === undefined) throw new Error('no link');
+		await opened.put('links', { ...link, id: 'late', sealed: late });
+		await finish(store);
+		const row = await opened.get('links', 'late');
+		expect(row?.sealed[0]).toBe((await store.keys.current()).current);
+	});
+
+	test('keeps what was written while a part was sealed', async () => {
+		const store = worker();
+		await fill(store);
+		await store.keys.replace();
+		const [outcome] = await Promise.all([
+			step(store),
+			(async () => {
+				const opened = await store.database.opened();
+				const row = await opened.get('connections', 'ashby');
+				if (row !== undefined) await opened.put('connections', { ...row, confidential: true });
+			})(),
+		]);
+		expect(outcome).toBe('more');
+		const row = await (await store.database.opened()).get('connections', 'ashby');
+		expect(row).toMatchObject({ confidential: true });
+	});
+
+	test('passes over what is damaged, and still comes to its end', async () => {
+		const store = worker();
+		await fill(store);
+		await changeSealed(store, 'evidence', (sealed) => sealed.slice(0, -1));
+		await store.keys.replace();
+		await finish(store);
+		expect(await READERS.evidence(store)).toBeNull();
+		expect(await READERS.links(store)).not.toBeNull();
+	});
+
+	test('goes on after a damaged note of how far it is', async () => {
+		const store = worker();
+		await fill(store);
+		await store.keys.replace();
+		// What a damaged disk may give back has no type.
+		await (await store.database.opened()).put('vault', { store: 'x' } as never, 'replacement');
+		await finish(store);
+		expect(await READERS.links(store)).not.toBeNull();
+	});
+
+	test('leaves an old copy of the keys unable to open what was written since', async () => {
+		const store = worker();
+		await store.vault.seal('x', 'here');
+		const old = await store.keys.current();
+		await store.keys.replace();
+		await finish(store);
+		const sealed = await store.vault.seal('new', 'here');
+		expect(old.sealing.has(sealed[0] ?? 0)).toBe(false);
+	});
+});
+
+test('whichever byte of whatever sealed value changed, its reader takes it for damaged and no other is touched', async () => {
+	const store = worker();
+	await fill(store);
+	const before = await readAll(store);
+	await assert(
+		asyncProperty(constantFrom(...SEALED_STORES), nat(), nat(), async (name, place, bit) => {
+			const originals: Sealed[] = [];
+			await changeSealed(store, name, (sealed) => {
+				originals.push(sealed);
+				const changed = sealed.slice();
+				const at = place % sealed.length;
+				changed[at] = (changed[at] ?? 0) ^ (1 << (bit % 8));
+				return changed;
+			});
+			const after = await readAll(store);
+			const gone = name === 'proposals' ? { proposals: null, decisions: null } : { [name]: null };
+			expect(after).toEqual({ ...before, ...gone });
+			await changeSealed(store, name, () => originals.shift() ?? new Uint8Array());
+		}),
+		{ numRuns: 120 },
+	);
+	expect(await readAll(store)).toEqual(before);
+});
