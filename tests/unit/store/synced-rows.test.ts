@@ -2,14 +2,14 @@ import { describe, expect, test } from 'vitest';
 import type { SyncedRecord, SyncedRecordOf } from '../../../utils/records/synced-record.ts';
 import { openRow, prepareRow, type SyncedRow } from '../../../utils/store/synced-rows.ts';
 import type { Ats } from '../../../utils/systems/system.ts';
-import { makeDeviceKeys } from '../../../utils/vault/device-key.ts';
+import { importKeys, newKeyBytes } from '../../../utils/vault/data-keys.ts';
 import { createVault } from '../../../utils/vault/vault.ts';
 
 const CANDIDATE = '3f6b0d0e-1c2d-4e5f-8a9b-0c1d2e3f4a5b';
 const JOB = '9a8b7c6d-5e4f-4a3b-8c2d-1e0f9a8b7c6d';
 const APPLICATION = '11112222-3333-4444-8555-666677778888';
 
-const keys = makeDeviceKeys();
+const keys = importKeys(newKeyBytes());
 const vault = createVault(() => keys);
 
 const application = (id: string, updatedAt: string | null): SyncedRecordOf<'applications'> => ({
