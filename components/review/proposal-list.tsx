@@ -1,4 +1,5 @@
 import { type ReactNode, useCallback, useId } from 'react';
+import type { Translate } from '../../utils/i18n/message.ts';
 import { relativeTime } from '../../utils/i18n/relative-time.ts';
 import type { ProposalView } from '../../utils/messages/sync-protocol.ts';
 import { SYSTEM_NAMES } from '../../utils/systems/system.ts';
@@ -41,36 +42,54 @@ export function ProposalList(): ReactNode {
 function ProposalRow({ proposal }: { readonly proposal: ProposalView }): ReactNode {
 	const { translate, locale, now } = useText();
 	const id = useId();
-	const what =
-		proposal.about === 'interview'
-			? [translate('reviewInterviewTitle')]
-			: proposal.fields.map(({ field }) => translate(FIELD_NAMES[field]));
+	const facts = [...factsOf(proposal, translate, locale), relativeTime(locale, proposal.at, now())];
 	return (
 		<li>
 			<div>
 				<p id={`${id}-name`}>
-					<bdi>{proposal.name}</bdi>
+					{proposal.about === 'confidential' ? (
+						translate('reviewConfidential', proposal.recordId ?? '')
+					) : (
+						<bdi>{proposal.name}</bdi>
+					)}
 				</p>
 				<p className="help">
-					<Facts
-						facts={[
-							formatList(locale, what),
-							SYSTEM_NAMES[proposal.system],
-							relativeTime(locale, proposal.at, now()),
-						]}
-					/>
+					<Facts facts={facts} />
 				</p>
+				{proposal.about === 'confidential' && (
+					<p className="help">{translate('reviewConfidentialNext', SYSTEM_NAMES[proposal.system])}</p>
+				)}
 			</div>
-			<a
-				id={id}
-				className="button"
-				href={`/review.html?id=${encodeURIComponent(proposal.id)}`}
-				target="_blank"
-				rel="noreferrer"
-				aria-labelledby={`${id} ${id}-name`}
-			>
-				{translate('popoverReview')}
-			</a>
+			{proposal.about !== 'confidential' && (
+				<a
+					id={id}
+					className="button"
+					href={`/review.html?id=${encodeURIComponent(proposal.id)}`}
+					target="_blank"
+					rel="noreferrer"
+					aria-labelledby={`${id} ${id}-name`}
+				>
+					{translate('popoverReview')}
+				</a>
+			)}
 		</li>
 	);
+}
+
+function factsOf(proposal: ProposalView, translate: Translate, locale: string): readonly string[] {
+	const system = SYSTEM_NAMES[proposal.system];
+	switch (proposal.about) {
+		case 'candidate':
+			return [
+				formatList(
+					locale,
+					proposal.fields.map(({ field }) => translate(FIELD_NAMES[field])),
+				),
+				system,
+			];
+		case 'interview':
+			return [translate('reviewInterviewTitle'), system];
+		case 'confidential':
+			return [system];
+	}
 }

@@ -1,8 +1,10 @@
 import type { ReactNode } from 'react';
+import type { ProposalView } from '../../utils/messages/sync-protocol.ts';
 import { FailureNotice } from '../failures/failure-notice.tsx';
 import { Unlock } from '../lock/unlock.tsx';
 import { useText } from '../page/text.ts';
 import { CandidateReview } from './candidate-review.tsx';
+import { ConfidentialReview } from './confidential-review.tsx';
 import { InterviewReview } from './interview-review.tsx';
 import { useProposal } from './use-proposal.ts';
 
@@ -25,12 +27,7 @@ export function ReviewPage({ id, close }: Props): ReactNode {
 					</FailureNotice>
 				</>
 			)}
-			{state.step === 'found' &&
-				(state.proposal.about === 'candidate' ? (
-					<CandidateReview proposal={state.proposal} close={close} onAgain={reload} />
-				) : (
-					<InterviewReview proposal={state.proposal} close={close} onAgain={reload} />
-				))}
+			{state.step === 'found' && <Proposal proposal={state.proposal} close={close} onAgain={reload} />}
 			{state.step === 'gone' && (
 				<>
 					<h1>{translate('reviewGone')}</h1>
@@ -44,4 +41,21 @@ export function ReviewPage({ id, close }: Props): ReactNode {
 			)}
 		</main>
 	);
+}
+
+type ProposalProps = {
+	readonly proposal: ProposalView;
+	readonly close: () => void;
+	readonly onAgain: () => void;
+};
+
+function Proposal({ proposal, close, onAgain }: ProposalProps): ReactNode {
+	switch (proposal.about) {
+		case 'candidate':
+			return <CandidateReview proposal={proposal} close={close} onAgain={onAgain} />;
+		case 'interview':
+			return <InterviewReview proposal={proposal} close={close} onAgain={onAgain} />;
+		case 'confidential':
+			return <ConfidentialReview proposal={proposal} close={close} />;
+	}
 }

@@ -19,11 +19,9 @@ export function useProposal(id: string | null): {
 
 	const reload = useCallback(() => {
 		setState({ step: 'loading' });
-		send('proposals.list', {}).then(
-			(proposals) => {
-				const proposal = proposals.find((one) => one.id === id);
-				setState(proposal === undefined ? { step: 'gone' } : { step: 'found', proposal });
-			},
+		const reading = id === null ? Promise.resolve(null) : send('proposals.read', { id });
+		reading.then(
+			(proposal) => setState(proposal === null ? { step: 'gone' } : { step: 'found', proposal }),
 			(error: unknown) => setState({ step: 'failed', failure: failureOf(error) }),
 		);
 	}, [send, id]);

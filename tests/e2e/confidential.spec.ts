@@ -1,4 +1,6 @@
 import type { Page } from '@playwright/test';
+import { accessibleNodes } from '../browser/accessible.ts';
+import type { ExtensionBrowser } from '../browser/launch.ts';
 import { cast } from '../sandbox/world/cast.ts';
 import { ashbyKeys } from '../sandbox/world/keys.ts';
 import { expect, test } from './fixtures.ts';
@@ -34,6 +36,23 @@ async function expectNothingOfHer(options: Page): Promise<void> {
 	for (const id of herIds) expect(text).not.toContain(id);
 }
 
+/** A page other than her own record, and the popup over it, say nothing of her. */
+async function expectNothingSaid(extension: ExtensionBrowser, tab: Page): Promise<void> {
+	const popup = await extension.openPopupFor(tab);
+	await expect(popup.getByRole('heading', { name: 'Not linked yet' })).toBeVisible();
+	for (const id of herIds) expect(await popup.content()).not.toContain(id);
+	await popup.close();
+	const links = (await accessibleNodes(tab)).filter(({ name }) => name === 'Open in Ashby');
+	expect(links).toEqual([]);
+}
+
+/** On her own record the popup says what the chip says, with the mark. */
+async function expectMarked(extension: ExtensionBrowser, tab: Page): Promise<void> {
+	const popup = await extension.openPopupFor(tab);
+	await expect(popup.getByText('Confidential job')).toBeVisible();
+	await popup.close();
+}
+
 test('confidential people are hidden by default, even from a key that may see them', async ({
 	extension,
 	tab,
@@ -60,9 +79,9 @@ test('switched on, she is linked and marked; switched off, she is hidden and not
 	await turn(options, 'on');
 
 	await tab.goto(victoria.modernloop());
-	const chip = chipOn(tab);
-	expect(await chip.leadsTo('Open in Ashby')).toBe(victoria.ashby());
+	await expect.poll(async () => (await readStoredData(options)).counts['links']).toBeGreaterThan(0);
 	await tab.goto(victoria.ashby());
+	const chip = chipOn(tab);
 	expect(await chip.leadsTo()).toBe(victoria.modernloop());
 	await chip.openPopover();
 	await chip.tells('Confidential job');
@@ -77,6 +96,20 @@ test('switched on, she is linked and marked; switched off, she is hidden and not
 	await chip.says('Hidden: confidential job');
 	await options.reload();
 	await expect(switchOn(options)).not.toBeChecked();
+});
+
+test('switched on, her own record alone tells of her: no other page does, and no popup over one', async ({
+	extension,
+	tab,
+}) => {
+	const options = await connect(extension, 'ashby', ashbyKeys.full.key);
+	await turn(options, 'on');
+	await tab.goto(victoria.modernloop());
+	await expect.poll(async () => (await readStoredData(options)).counts['links']).toBeGreaterThan(0);
+	await expectNothingSaid(extension, tab);
+	await tab.goto(victoria.ashby());
+	expect(await chipOn(tab).leadsTo()).toBe(victoria.modernloop());
+	await expectMarked(extension, tab);
 });
 
 test('switched on with a key that lacks the box, she is not visible to the key', async ({

@@ -1,7 +1,8 @@
 import { listAudit } from '../audit/audit-log.ts';
 import { chooseWriteAs, readWriteAs } from '../audit/write-as.ts';
 import { type DecideDeps, decide } from '../merge/decide.ts';
-import { listProposals, proposalOf } from '../merge/proposals.ts';
+import type { OnRecord } from '../merge/on-record.ts';
+import { listProposals, proposalOf, viewProposal } from '../merge/proposals.ts';
 import type { SyncActions } from '../messages/sync-protocol.ts';
 import { dropDead, outboxView, retryDead } from '../outbox/dead-letters.ts';
 import { createExchange, type Exchange } from '../outbox/exchange.ts';
@@ -15,6 +16,7 @@ export type BridgeActions = {
 		| 'outbox.retry'
 		| 'outbox.drop'
 		| 'proposals.list'
+		| 'proposals.read'
 		| 'proposals.decide'
 		| 'audit.list'
 		| 'writeAs.read'
@@ -34,6 +36,7 @@ export function createBridgeActions(
 	deps: DecideDeps,
 	inBackground: DecideDeps,
 	wake: () => Promise<void>,
+	onRecord: Pick<OnRecord, 'isOf'>,
 ): BridgeActions {
 	const { store, readUsers } = deps;
 	const deciding = new Set<string>();
@@ -47,6 +50,7 @@ export function createBridgeActions(
 			},
 			'outbox.drop': ({ ids }) => dropDead(store, ids),
 			'proposals.list': () => listProposals(store),
+			'proposals.read': async ({ id }) => viewProposal(store, id, await onRecord.isOf(id)),
 			async 'proposals.decide'({ id, decision }) {
 				// The second press of two is answered by the stored decision, not by this.
 				const isFirst = !deciding.has(id);

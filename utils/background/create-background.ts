@@ -8,10 +8,12 @@ import { createLearnAllowance } from '../links/learn-allowance.ts';
 import { createLookUp, type LookUpDeps } from '../links/look-up.ts';
 import { createModernLoopLookUp } from '../links/modernloop-look-up.ts';
 import { createModernLoopTargets } from '../links/modernloop-target.ts';
+import { createLeaveOutConfidential } from '../links/off-record.ts';
 import { createPageActions } from '../links/page-actions.ts';
 import { createPairing } from '../links/pairing.ts';
 import { findUrl, templateUrl } from '../links/template-links.ts';
 import type { DecideDeps } from '../merge/decide.ts';
+import { createOnRecord } from '../merge/on-record.ts';
 import type { PageActions } from '../messages/handle-page-message.ts';
 import { createRouter, type Router } from '../messages/router.ts';
 import { withWords } from '../messages/with-words.ts';
@@ -86,8 +88,9 @@ export function createBackground(ports: BackgroundPorts): Background {
 		random: ports.random,
 		newId,
 	});
+	const onRecord = createOnRecord(session, clock);
 	const forPeople = bridgeDeps('interactive');
-	const bridge = createBridgeActions(forPeople, bridgeDeps('increment'), () => wake());
+	const bridge = createBridgeActions(forPeople, bridgeDeps('increment'), () => wake(), onRecord);
 	const connections = createConnections({
 		store,
 		make,
@@ -129,18 +132,31 @@ export function createBackground(ports: BackgroundPorts): Background {
 		onUnlocked: () => void wake(),
 	});
 	const sync = createSyncActions({ ...engine, wake }, bridge);
+	const leaveOutConfidential = createLeaveOutConfidential(shared);
 	const pageActions = createPageActions({
 		...shared,
+		leaveOutConfidential,
 		allowance,
 		atsPageOfHref,
 		lookUp: createLookUp(shared),
-		modernLoop: createModernLoopLookUp({ ...shared, allowance, pairing, atsPageOfHref, atsAddressOf }),
+		modernLoop: createModernLoopLookUp({
+			...shared,
+			leaveOutConfidential,
+			allowance,
+			pairing,
+			atsPageOfHref,
+			atsAddressOf,
+		}),
 		byHand: createByHand(store, clock),
 		pairing,
 		sync: createSyncCandidate(shared, forPeople, engine.keep),
 		findUrl: (page, label) => findUrl(store, page, label),
 		openOptions: ports.openOptions,
-		openProposal: async (pages) => ports.openReview(await sync.proposalOf(pages)),
+		async openProposal(pages) {
+			const id = await sync.proposalOf(pages);
+			if (id !== null) await onRecord.note(id);
+			await ports.openReview(id);
+		},
 	});
 	const lockable = withLock(pageActions, {
 		unlocked: store.keys.current,

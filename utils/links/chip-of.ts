@@ -85,11 +85,11 @@ export function withFullStorage(view: PageView, target: System | null): PageView
 export function syncView(
 	available: boolean,
 	syncedAt: number | undefined,
-	differs: readonly MergedField[],
+	differs: readonly MergedField[] | null,
 ): SyncView {
 	return {
 		available,
 		...(syncedAt === undefined ? {} : { syncedAt }),
-		...(differs.length === 0 ? {} : { differs }),
+		...(differs === null ? {} : { differs }),
 	};
 }

@@ -1,7 +1,8 @@
-import { idOfBytes } from '../store/record-bytes.ts';
+import { idOfBytes, recordBytes } from '../store/record-bytes.ts';
 import type { Store } from '../store/store.ts';
 import { findByPrints } from '../store/synced.ts';
 import { openRow } from '../store/synced-rows.ts';
+import type { CandidatePage } from '../systems/ats-page.ts';
 import type { Ats } from '../systems/system.ts';
 
 /** A candidate that an import brought. */
@@ -25,6 +26,24 @@ export async function importedByEmails(
 	if (!(await isCurrent(store, ats, now))) return null;
 	const people = await Promise.all(emails.map((email) => byEmail(store, ats, email)));
 	return [...new Map(people.flat().map((person) => [person.id, person])).values()];
+}
+
+/** Whether what a page shows is confidential, as a current import has it; `null` where the ATS has to be asked. */
+export async function importedSecrecy(
+	store: Store,
+	page: CandidatePage,
+	now: number,
+): Promise<'open' | 'confidential' | null> {
+	if (page.kind === 'person' || !(await isCurrent(store, page.system, now))) return null;
+	const [kind, id] =
+		page.kind === 'application'
+			? (['applications', page.applicationId] as const)
+			: (['candidates', page.candidateId] as const);
+	const row = await store.database.transact([kind], 'readonly', (transaction) =>
+		transaction.objectStore(kind).get(recordBytes(page.system, id)),
+	);
+	if (row === undefined) return null;
+	return row.secret === undefined ? 'open' : 'confidential';
 }
 
 async function isCurrent({ database }: Store, ats: Ats, now: number): Promise<boolean> {

@@ -45,8 +45,9 @@ export async function keepFound({ database, vault }: Store, found: Keepable): Pr
 	const { candidate, match } = found;
 	const links = await Promise.all(found.fresh.map((link) => linkRow(vault, link)));
 	const firm = match.kind === 'linked' && FIRM.includes(match.claim.source) ? match.claim : null;
+	// A confidential candidate's ModernLoop page is told on that candidate's own page, and on no other.
 	const evidence =
-		candidate === null || firm === null
+		candidate === null || firm === null || isConfidentialCandidate(candidate)
 			? []
 			: await evidenceRows(vault, firm, found.prints, candidate.system, candidateKeyOf(candidate));
 	await database.transact([...RECORD_STORES, 'connections'], 'readwrite', async (transaction) => {

@@ -50,19 +50,36 @@ export async function readKnown(
 				transaction.objectStore('connections').getAll(),
 				Promise.all(records.map((record) => transaction.objectStore('snapshots').get(record))),
 			]);
-			return { records, links, rejections, connections, snapshots, shown, candidate };
+			const rowsOfLinks: readonly LinkRow[] = links.flat();
+			const others = rowsOfLinks.map(shownKey).filter((key) => !records.includes(key));
+			const [person, ...otherRows] = await Promise.all(
+				[candidate ?? '', ...new Set(others)].map((key) => transaction.objectStore('records').get(key)),
+			);
+			// Whoever may see somebody who is confidential as a whole sees all of their applications.
+			const secret = person?.confidential
+				? []
+				: otherRows.flatMap((row) => (row?.confidential ? [row.key] : []));
+			return { records, links, rejections, connections, snapshots, shown, candidate, secret };
 		},
 	);
 	const linkRows: readonly LinkRow[] = found.links.flat();
+	// What was linked on the page of a confidential application is told on that page only.
+	const shownLinks = linkRows.filter((link) => !found.secret.includes(shownKey(link)));
 	return {
 		records: found.records,
-		links: await openLinks(vault, linkRows),
+		links: await openLinks(vault, shownLinks),
 		rejectedPages: new Set(found.rejections.flat().map((row) => row.page)),
 		connections: new Map(found.connections.map((row) => [row.system, row])),
 		shown: found.shown,
 		candidateId: candidateIdOf(found.candidate, refs),
 		syncedAt: found.snapshots.find((row) => row !== undefined)?.syncedAt,
 	};
+}
+
+/** The key of the very record that the ATS page of a link shows. */
+function shownKey({ record, atsPage }: LinkRow): RecordKey {
+	const [shown] = recordsOf(atsPage);
+	return shown === undefined ? record : recordKey(shown);
 }
 
 /** The records with the candidate they belong to, least specific, at their end. */

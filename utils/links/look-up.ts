@@ -36,7 +36,7 @@ export type LookUp = {
 };
 
 /** A job may become confidential later: what an ATS said of a record is asked again after a day. */
-const TRUSTED_FOR_MS = 24 * 60 * 60_000;
+export const TRUSTED_FOR_MS = 24 * 60 * 60_000;
 
 /** Finds the ModernLoop page of what an ATS page shows. Look-ups of one page at one time share the work. */
 export function createLookUp(deps: LookUpDeps): LookUp {

@@ -14,6 +14,7 @@ import { learnFromModernLoop } from './learn.ts';
 import type { LearnAllowance } from './learn-allowance.ts';
 import { candidateOf, type ModernLoopKnown, matchOf, readModernLoopKnown } from './modernloop-known.ts';
 import type { ModernLoopTargets } from './modernloop-target.ts';
+import type { LeaveOutConfidential } from './off-record.ts';
 import { type Pairing, pairingView } from './pairing.ts';
 import type { PageTarget, StoredLink } from './stored-link.ts';
 
@@ -24,6 +25,7 @@ export type ModernLoopLookUpDeps = {
 	readonly pairing: Pairing;
 	readonly allowance: LearnAllowance;
 	readonly hasConfidentialJobs: (system: Ats) => boolean;
+	readonly leaveOutConfidential: LeaveOutConfidential;
 	readonly atsPageOfHref: (href: string) => CandidatePage | undefined;
 	/** The address of an ATS page; `undefined` where its ATS has none. */
 	readonly atsAddressOf: (page: CandidatePage) => string | undefined;
@@ -45,11 +47,18 @@ export function createModernLoopLookUp(deps: ModernLoopLookUpDeps): ModernLoopLo
 	const { store } = deps;
 	const findRecords = createFindRecords(deps);
 
-	async function view(url: string, { failures, unsaved }: FoundRecords): Promise<PageView> {
+	async function view(
+		url: string,
+		{ failures, unsaved }: FoundRecords,
+		isAsking: boolean,
+	): Promise<PageView> {
 		const target = await deps.targets.ofPage(url, null);
 		if (target === null) return { chips: [] };
-		const known = withUnsaved(await readModernLoopKnown(store, target.page), unsaved);
-		const found = await Promise.all(ATS_SYSTEMS.map((ats) => chipOf(known, ats, failures.get(ats))));
+		const all = withUnsaved(await readModernLoopKnown(store, target.page), unsaved);
+		const { known, failures: untold } = await deps.leaveOutConfidential(all, isAsking);
+		const found = await Promise.all(
+			ATS_SYSTEMS.map((ats) => chipOf(known, ats, untold.get(ats) ?? failures.get(ats))),
+		);
 		const chips = found.filter((chip) => chip !== null);
 		const pending = await deps.pairing.pending();
 		return pending === null ? { chips } : { chips, pairing: pairingView(pending) };
@@ -85,13 +94,13 @@ export function createModernLoopLookUp(deps: ModernLoopLookUpDeps): ModernLoopLo
 		const known = withUnsaved(await readModernLoopKnown(store, target.page), unsaved);
 		const missing = ATS_SYSTEMS.filter((ats) => matchOf(known, ats).kind === 'none');
 		const found = await findRecords(target, addressesOf(address, url), emails, missing);
-		return view(url, { failures: found.failures, unsaved: [...unsaved, ...found.unsaved] });
+		return view(url, { failures: found.failures, unsaved: [...unsaved, ...found.unsaved] }, true);
 	}
 
 	return {
-		stored: (url) => view(url, NOTHING_ASKED),
+		stored: (url) => view(url, NOTHING_ASKED, false),
 		async lookUp(url) {
-			const stored = await view(url, NOTHING_ASKED);
+			const stored = await view(url, NOTHING_ASKED, true);
 			const target = await deps.targets.ofPage(url, null);
 			// What is known is shown at once; what else there is comes when the page has settled.
 			if (stored.chips.length > 0 || target === null) return stored;

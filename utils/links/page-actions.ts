@@ -4,7 +4,7 @@ import type { PageView } from '../messages/page-view.ts';
 import { nullWhenFull, storedUnlessFull } from '../store/unless-full.ts';
 import { combined, type SyncCandidate } from '../sync/sync-candidate.ts';
 import type { CandidatePage } from '../systems/ats-page.ts';
-import { ATS_SYSTEMS } from '../systems/system.ts';
+import { ATS_SYSTEMS, type Ats } from '../systems/system.ts';
 import type { ByHand, Side } from './by-hand.ts';
 import { withFullStorage } from './chip-of.ts';
 import { readKnown } from './known.ts';
@@ -12,7 +12,8 @@ import { type LearnDeps, learnFromAts } from './learn.ts';
 import type { LookUp } from './look-up.ts';
 import { matchOf, readModernLoopKnown } from './modernloop-known.ts';
 import type { ModernLoopLookUp } from './modernloop-look-up.ts';
-import type { Pairing } from './pairing.ts';
+import type { LeaveOutConfidential } from './off-record.ts';
+import { NAME_WITHHELD, type Pairing } from './pairing.ts';
 
 export type PageActionDeps = LearnDeps & {
 	readonly lookUp: LookUp;
@@ -22,6 +23,8 @@ export type PageActionDeps = LearnDeps & {
 	readonly sync: SyncCandidate;
 	/** Where to look for the person in ModernLoop. */
 	readonly findUrl: (page: CandidatePage, label: string) => Promise<string>;
+	readonly hasConfidentialJobs: (system: Ats) => boolean;
+	readonly leaveOutConfidential: LeaveOutConfidential;
 	readonly openOptions: () => Promise<void>;
 	/** Shows what waits for a decision about the records on a page. */
 	readonly openProposal: (pages: readonly CandidatePage[]) => Promise<void>;
@@ -61,7 +64,10 @@ export function createPageActions(deps: PageActionDeps): PageActions {
 	async function connectedPagesOf({ url }: ModernLoopPage): Promise<readonly CandidatePage[]> {
 		const target = await deps.targets.ofPage(url, null);
 		if (target === null) return [];
-		const known = await readModernLoopKnown(deps.store, target.page);
+		const { known } = await deps.leaveOutConfidential(
+			await readModernLoopKnown(deps.store, target.page),
+			true,
+		);
 		return ATS_SYSTEMS.flatMap((ats) => {
 			const match = matchOf(known, ats);
 			return match.kind === 'linked' && known.connections.has(ats) ? [match.claim.atsPage] : [];
@@ -81,13 +87,16 @@ export function createPageActions(deps: PageActionDeps): PageActions {
 		},
 		'page.learnFromModernLoop': ({ page, evidence }) => modernLoop.learn(page.url, evidence),
 		async 'pairing.start'({ page, label }) {
-			await pairing.start(page, label);
+			const { shown } = await readKnown(deps.store, page);
+			const isSecret = deps.hasConfidentialJobs(page.system) && shown?.confidential === true;
+			await pairing.start(page, isSecret ? NAME_WITHHELD : label);
 			return { openUrl: await deps.findUrl(page, label) };
 		},
 		async 'pairing.confirm'({ pairingId, page, address }) {
 			const waiting = await pairing.pending();
 			if (waiting?.id !== pairingId) return look(page);
-			const target = await deps.targets.ofPage(page.url, waiting.label, address);
+			const label = waiting.label === NAME_WITHHELD ? null : waiting.label;
+			const target = await deps.targets.ofPage(page.url, label, address);
 			if (target === null) return look(page);
 			const link = await byHand.pair(waiting.page, target).catch(nullWhenFull);
 			// It goes on waiting, for when there is room.

@@ -7,7 +7,7 @@ import type { CandidatePage } from '../systems/ats-page.ts';
 export type PendingPairing = {
 	readonly id: string;
 	readonly page: CandidatePage;
-	/** The name on screen when it was started. */
+	/** The name on screen when it was started; `NAME_WITHHELD` where no other page may know it. */
 	readonly label: string;
 	/** ms since the epoch. */
 	readonly startedAt: number;
@@ -26,6 +26,9 @@ export type Pairing = {
 	/** Ends it; answers it if it was this one and still waiting. */
 	readonly take: (pairingId: string) => Promise<PendingPairing | null>;
 };
+
+/** In place of the name of somebody whose record is confidential: the pairing is offered on another page. */
+export const NAME_WITHHELD = '';
 
 const STORAGE_KEY = 'pairing';
 /** Who has not found the page by then is doing something else, and must not be asked about it. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { FieldDifference } from '../messages/sync-protocol.ts';
+import type { RecordKey } from '../records/record-ref.ts';
 import type { WriteKey } from '../store/outbox-rows.ts';
 import type { ProposalKey, ProposalRow } from '../store/review-rows.ts';
 import type { MergedField, MergedValues } from '../systems/ats-write.ts';
@@ -71,6 +72,7 @@ export async function proposalRow(
 		readonly system: Ats;
 		readonly confidential: boolean;
 		readonly at: number;
+		readonly of?: RecordKey;
 	},
 	content: ProposalContent,
 ): Promise<ProposalRow> {

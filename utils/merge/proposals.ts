@@ -1,35 +1,55 @@
 import type { ProposalView } from '../messages/sync-protocol.ts';
-import { writeKey } from '../outbox/prepared-write.ts';
+import { recordOfKey, writeKey } from '../outbox/prepared-write.ts';
+import { idOfKey, type RecordKey, recordKey } from '../records/record-ref.ts';
 import type { ProposalKey, ProposalRow } from '../store/review-rows.ts';
 import type { Store } from '../store/store.ts';
 import { type CandidatePage, recordsOf } from '../systems/ats-page.ts';
-import { differencesOf, openProposal } from './proposal.ts';
+import { candidateKeyIn, differencesOf, openProposal } from './proposal.ts';
 
 /** A person goes through them one by one; what is beyond comes up as these are decided. */
 const MOST_SHOWN = 200;
 
-/** What waits for a person's decision, oldest first. What is damaged is left out. */
-export async function listProposals({ database, vault }: Store): Promise<readonly ProposalView[]> {
-	const rows = await database.transact(['proposals'], 'readonly', (transaction) =>
+/** What waits for a person's decision, oldest first. What is damaged is left out, what is confidential withheld. */
+export async function listProposals(store: Store): Promise<readonly ProposalView[]> {
+	const rows = await store.database.transact(['proposals'], 'readonly', (transaction) =>
 		transaction.objectStore('proposals').getAll(),
 	);
 	const waiting = rows.filter(({ deciding }) => deciding === null);
 	const shown = waiting.toSorted((one, other) => one.at - other.at).slice(0, MOST_SHOWN);
-	const views = await Promise.all(
-		shown.map(async (row): Promise<ProposalView | null> => {
-			const opened = await openProposal(vault, row);
-			if (opened.state === 'damaged') return null;
-			const { key: id, system, at } = row;
-			const { value } = opened;
-			if (value.about === 'candidate') {
-				const { about, name } = value;
-				return { id, about, system, name, at, fields: differencesOf(value) };
-			}
-			const { about, name, title, startsAt, endsAt, interviewerEmails } = value;
-			return { id, about, system, name, at, title, startsAt, endsAt, interviewers: interviewerEmails };
-		}),
-	);
+	const views = await Promise.all(shown.map((row) => viewOf(store, row, false)));
 	return views.filter((view) => view !== null);
+}
+
+/**
+ * One proposal; null where there is none any more.
+ * @param isOnRecord whether whoever asks has come from the record's own page
+ */
+export async function viewProposal(
+	store: Store,
+	id: string,
+	isOnRecord: boolean,
+): Promise<ProposalView | null> {
+	const row = isProposalKey(id) ? await readProposal(store, id) : undefined;
+	return row === undefined || row.deciding !== null ? null : viewOf(store, row, isOnRecord);
+}
+
+async function viewOf({ vault }: Store, row: ProposalRow, isOnRecord: boolean): Promise<ProposalView | null> {
+	const { key: id, system, at } = row;
+	if (row.confidential && !isOnRecord) {
+		const candidate = candidateKeyIn(row.key);
+		const ofInterview = row.of === undefined ? null : idOfKey(row.of);
+		const recordId = candidate === null ? ofInterview : recordOfKey(candidate).id;
+		return { id, about: 'confidential', system, recordId, at };
+	}
+	const opened = await openProposal(vault, row);
+	if (opened.state === 'damaged') return null;
+	const { value } = opened;
+	if (value.about === 'candidate') {
+		const { about, name } = value;
+		return { id, about, system, name, at, fields: differencesOf(value) };
+	}
+	const { about, name, title, startsAt, endsAt, interviewerEmails } = value;
+	return { id, about, system, name, at, title, startsAt, endsAt, interviewers: interviewerEmails };
 }
 
 /** The stored proposal; undefined where somebody else has dealt with it. */
@@ -37,6 +57,17 @@ export function readProposal({ database }: Store, key: ProposalKey): Promise<Pro
 	return database.transact(['proposals'], 'readonly', (transaction) =>
 		transaction.objectStore('proposals').get(key),
 	);
+}
+
+/** The keys of all proposals of interviews. */
+export const interviewProposals = () => IDBKeyRange.bound('scheduled:', 'scheduled:\uffff');
+
+/** The first open one of an interview with a candidate. */
+export function interviewWith(
+	candidate: RecordKey,
+	interviews: readonly ProposalRow[],
+): ProposalRow | undefined {
+	return interviews.find(({ of, deciding }) => of === candidate && deciding === null);
 }
 
 /** The first open proposal about a candidate on one of these pages; null: none. */
@@ -49,6 +80,9 @@ export async function proposalOf(
 		for (const { system, id } of records) {
 			const row = await transaction.objectStore('proposals').get(writeKey('candidates', system, id));
 			if (row !== undefined && row.deciding === null) return row.key;
+			const interviews = await transaction.objectStore('proposals').getAll(interviewProposals());
+			const interview = interviewWith(recordKey({ system, kind: 'candidate', id }), interviews);
+			if (interview !== undefined) return interview.key;
 		}
 		return null;
 	});

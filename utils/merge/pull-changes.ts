@@ -5,6 +5,7 @@ import type { OutboxDeps, OutboxStep } from '../outbox/outbox-deps.ts';
 import { writeKey } from '../outbox/prepared-write.ts';
 import { isThere, writtenOf } from '../outbox/written.ts';
 import { isConfidential } from '../records/confidentiality.ts';
+import { recordKey } from '../records/record-ref.ts';
 import { applicationName } from '../records/synced-record.ts';
 import type { OutboxRow, PushRow, WriteKey } from '../store/outbox-rows.ts';
 import type { ProposalKey, ProposalRow } from '../store/review-rows.ts';
@@ -156,7 +157,13 @@ async function scheduled(deps: OutboxDeps, interview: ScheduledInterview): Promi
 	const { title, startsAt, endsAt, timezone, interviewerEmails } = interview;
 	const proposal = await proposalRow(
 		deps.store.vault,
-		{ key, system, confidential, at: deps.clock() },
+		{
+			key,
+			system,
+			confidential,
+			at: deps.clock(),
+			of: recordKey({ system, kind: 'candidate', id: candidateId }),
+		},
 		{
 			about: 'interview',
 			name: candidate.name,

@@ -81,7 +81,8 @@ function paragraphsOf(chip: ChipView, t: Translate, now: number): readonly strin
 	}
 	if ('sync' in chip && chip.sync.differs !== undefined) {
 		const fields = chip.sync.differs.map((field) => t(MERGED_FIELD_WORDS[field]));
-		paragraphs.push(t('popoverDiffers', new Intl.ListFormat(languageOf(t)).format(fields)));
+		const what = fields.length === 0 ? [t('reviewInterviewTitle')] : fields;
+		paragraphs.push(t('popoverDiffers', new Intl.ListFormat(languageOf(t)).format(what)));
 	}
 	return paragraphs;
 }

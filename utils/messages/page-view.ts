@@ -9,7 +9,7 @@ export type SyncView = {
 	readonly available: boolean;
 	/** ms since the epoch of the last sync of this record; absent if never. */
 	readonly syncedAt?: number;
-	/** What waits for a person's decision, by name only; absent where nothing does. */
+	/** What waits for a person's decision, by name only: none for an interview alone; absent where nothing waits. */
 	readonly differs?: readonly MergedField[];
 };
 

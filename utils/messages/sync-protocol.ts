@@ -85,6 +85,15 @@ export type ProposalView =
 			readonly startsAt: string;
 			readonly endsAt: string;
 			readonly interviewers: readonly string[];
+	  }
+	/** About somebody in a confidential job: what it says is told to those only who come from the record's page. */
+	| {
+			readonly id: string;
+			readonly about: 'confidential';
+			readonly system: Ats;
+			/** The vendor's id of the candidate; null where only the interview is known. */
+			readonly recordId: string | null;
+			readonly at: number;
 	  };
 
 /** One decision: for a candidate which side wins in each field, for an interview whether to write it. */
@@ -143,6 +152,8 @@ export type SyncProtocol = {
 	'outbox.retry': { input: { readonly ids: readonly string[] }; output: OutboxView };
 	'outbox.drop': { input: { readonly ids: readonly string[] }; output: OutboxView };
 	'proposals.list': { input: Record<string, never>; output: readonly ProposalView[] };
+	/** One of them; null: it is not there any more. */
+	'proposals.read': { input: { readonly id: string }; output: ProposalView | null };
 	'proposals.decide': {
 		input: { readonly id: string; readonly decision: Decision };
 		output: DecisionOutcome;

@@ -57,30 +57,35 @@ const outbox: z.ZodType<OutboxView> = z.object({
 
 const waiting = { id: z.string(), system: ats, name: z.string(), at: z.number() };
 
-const proposals: z.ZodType<readonly ProposalView[]> = z.array(
-	z.discriminatedUnion('about', [
-		z.object({
-			...waiting,
-			about: z.literal('candidate'),
-			fields: z.array(
-				z.object({
-					field: z.enum(MERGED_FIELDS),
-					here: z.array(z.string()),
-					there: z.array(z.string()),
-					suggestion: z.enum(['here', 'there', 'conflict']),
-				}),
-			),
-		}),
-		z.object({
-			...waiting,
-			about: z.literal('interview'),
-			title: z.string(),
-			startsAt: z.string(),
-			endsAt: z.string(),
-			interviewers: z.array(z.string()),
-		}),
-	]),
-);
+const proposal: z.ZodType<ProposalView> = z.discriminatedUnion('about', [
+	z.object({
+		...waiting,
+		about: z.literal('candidate'),
+		fields: z.array(
+			z.object({
+				field: z.enum(MERGED_FIELDS),
+				here: z.array(z.string()),
+				there: z.array(z.string()),
+				suggestion: z.enum(['here', 'there', 'conflict']),
+			}),
+		),
+	}),
+	z.object({
+		...waiting,
+		about: z.literal('interview'),
+		title: z.string(),
+		startsAt: z.string(),
+		endsAt: z.string(),
+		interviewers: z.array(z.string()),
+	}),
+	z.object({
+		id: z.string(),
+		about: z.literal('confidential'),
+		system: ats,
+		recordId: z.string().nullable(),
+		at: z.number(),
+	}),
+]);
 
 const outcome: z.ZodType<DecisionOutcome> = z.discriminatedUnion('outcome', [
 	z.object({ outcome: z.literal('written') }),
@@ -120,7 +125,8 @@ export const syncReplies: {
 	'outbox.view': outbox,
 	'outbox.retry': outbox,
 	'outbox.drop': outbox,
-	'proposals.list': proposals,
+	'proposals.list': z.array(proposal),
+	'proposals.read': proposal.nullable(),
 	'proposals.decide': outcome,
 	'audit.list': audit,
 	'writeAs.read': writeAs,

@@ -29,6 +29,7 @@ export const syncSchemas: {
 	'outbox.retry': ofLetters,
 	'outbox.drop': ofLetters,
 	'proposals.list': nothing,
+	'proposals.read': z.strictObject({ id }),
 	'proposals.decide': z.strictObject({ id, decision }),
 	'audit.list': z.strictObject({ before: z.number().nullable() }),
 	'writeAs.read': ofAts,

@@ -1,4 +1,5 @@
 import type { Translate } from '../i18n/message.ts';
+import { NAME_WITHHELD } from '../links/pairing.ts';
 import { chipWords, syncSentence } from './chip-words.ts';
 import type { PageActions } from './handle-page-message.ts';
 import type { PageView } from './page-view.ts';
@@ -9,7 +10,7 @@ export function withWords(actions: PageActions, t: Translate, clock: () => numbe
 		<Input>(action: (input: Input) => Promise<PageView>) =>
 		async (input: Input): Promise<PageView> => {
 			const view = await action(input);
-			return { ...view, words: view.chips.map((chip) => chipWords(chip, t, clock())) };
+			return { ...named(view, t), words: view.chips.map((chip) => chipWords(chip, t, clock())) };
 		};
 	return {
 		...actions,
@@ -26,5 +27,16 @@ export function withWords(actions: PageActions, t: Translate, clock: () => numbe
 			const result = await actions['candidate.sync'](input);
 			return { ...result, sentence: syncSentence(result, t) };
 		},
+	};
+}
+
+/** A pairing of somebody whose name may not be on the page is still told apart from one of somebody else. */
+function named(view: PageView, t: Translate): PageView {
+	const nameOf = (label: string) => (label === NAME_WITHHELD ? t('pairingConfidential') : label);
+	const { pairing, undo } = view;
+	return {
+		...view,
+		...(pairing === undefined ? {} : { pairing: { ...pairing, label: nameOf(pairing.label) } }),
+		...(undo === undefined ? {} : { undo: { ...undo, label: nameOf(undo.label) } }),
 	};
 }

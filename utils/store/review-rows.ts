@@ -1,3 +1,4 @@
+import type { RecordKey } from '../records/record-ref.ts';
 import type { BridgeKind } from '../systems/modernloop/bridge.ts';
 import type { Ats } from '../systems/system.ts';
 import type { Sealed } from '../vault/seal.ts';
@@ -12,6 +13,8 @@ export type ProposalRow = {
 	readonly confidential: boolean;
 	/** ms since the epoch. */
 	readonly at: number;
+	/** The candidate an interview is with. */
+	readonly of?: RecordKey;
 	/** Both sides' values, or the interview: see `merge/proposal.ts`. */
 	readonly sealed: Sealed;
 	/** A decision that is being carried out; null: nobody has decided. */

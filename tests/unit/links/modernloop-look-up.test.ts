@@ -199,10 +199,11 @@ describe('asking an ATS by the e-mail on a ModernLoop page', () => {
 		expect((await settle()).chips).toMatchObject([{ state: 'linked' }]);
 	});
 
-	test('marks whom it finds on a confidential job, and turning confidential off removes them', async () => {
+	test('tells nothing of whom it finds on a confidential job, and turning confidential off removes them', async () => {
 		await world.connections.setConfidential('ashby', true);
 		world.ats.candidates = [candidate(1, { applications: [application(11, 'yes')] })];
-		expect((await settle()).chips).toMatchObject([{ state: 'linked', confidential: true }]);
+		expect((await settle()).chips).toEqual([]);
+		expect((await world.rows())['links']).toHaveLength(1);
 		await world.connections.setConfidential('ashby', false);
 		expect((await world.rows())['links']).toEqual([]);
 		expect((await settle()).chips).toEqual([]);

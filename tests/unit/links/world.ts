@@ -8,6 +8,7 @@ import { createLearnAllowance } from '../../../utils/links/learn-allowance.ts';
 import { createLookUp, type LookUpDeps } from '../../../utils/links/look-up.ts';
 import { createModernLoopLookUp } from '../../../utils/links/modernloop-look-up.ts';
 import { createModernLoopTargets } from '../../../utils/links/modernloop-target.ts';
+import { createLeaveOutConfidential } from '../../../utils/links/off-record.ts';
 import { createPageActions } from '../../../utils/links/page-actions.ts';
 import { createPairing } from '../../../utils/links/pairing.ts';
 import { findUrl, templateUrl } from '../../../utils/links/template-links.ts';
@@ -177,12 +178,21 @@ export function createWorld({ fresh = true } = {}) {
 		newId,
 	});
 	const lookUp = createLookUp(shared);
+	const leaveOutConfidential = createLeaveOutConfidential(shared);
 	const actions = createPageActions({
 		...shared,
+		leaveOutConfidential,
 		allowance,
 		atsPageOfHref,
 		lookUp,
-		modernLoop: createModernLoopLookUp({ ...shared, allowance, pairing, atsPageOfHref, atsAddressOf }),
+		modernLoop: createModernLoopLookUp({
+			...shared,
+			leaveOutConfidential,
+			allowance,
+			pairing,
+			atsPageOfHref,
+			atsAddressOf,
+		}),
 		byHand: createByHand(store, clock),
 		pairing,
 		sync: createSyncCandidate(shared, outbox, async () => undefined),

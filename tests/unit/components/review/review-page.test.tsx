@@ -33,14 +33,22 @@ const INTERVIEW: ProposalView = {
 	interviewers: ['Kim Lee', 'Sam Roe'],
 };
 
+const CONFIDENTIAL: ProposalView = {
+	id: 's1',
+	about: 'confidential',
+	system: 'ashby',
+	recordId: '3c2f-77',
+	at: NOW,
+};
+
 const close = vi.fn();
 let listed: readonly ProposalView[];
 
 async function open(id: string, outcome: DecisionOutcome = { outcome: 'written' }): Promise<void> {
-	listed = [CANDIDATE, INTERVIEW];
+	listed = [CANDIDATE, INTERVIEW, CONFIDENTIAL];
 	close.mockReset();
 	page = await openExtensionPage(<ReviewPage id={id} close={close} />, {
-		'proposals.list': () => listed,
+		'proposals.read': (input) => listed.find((one) => one.id === input.id) ?? null,
 		'proposals.decide': () => outcome,
 		'writeAs.read': () => ({ chosen: 'u1', users: [{ id: 'u1', name: 'Jane Admin' }] }),
 	});
@@ -141,6 +149,17 @@ test('an interview may be left out for good', async () => {
 test('what is decided already says so', async () => {
 	await open('gone');
 	expect(page.text()).toContain('Nothing to review here');
+});
+
+test('of a confidential candidate it says where the changes are shown, and nothing else', async () => {
+	await open('s1');
+	expect(page.text()).toBe(
+		'Confidential candidate 3c2f-77To see what changed, open the candidate in Ashby and choose Review there.Close',
+	);
+	await page.close();
+	page = await openExtensionPage(<ProposalList />, { 'proposals.list': () => [CONFIDENTIAL] });
+	expect(page.text()).toContain('Confidential candidate 3c2f-77');
+	expect(document.querySelector('a')).toBeNull();
 });
 
 test('the list on the options page names what waits and leads to it; without any it takes no room', async () => {
