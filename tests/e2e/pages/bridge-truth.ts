@@ -4,6 +4,7 @@ import type { BridgeRecords } from '../../sandbox/modernloop/bridge-records.ts';
 import {
 	all,
 	type CandidateRow,
+	first,
 	type JobRow,
 	type PlanRow,
 	type ScheduleEventRow,
@@ -90,17 +91,17 @@ function putCandidate(
 }
 
 function putInterviews(
-	{ db }: World,
+	world: World,
 	{ ats, applicationId, name }: { readonly ats: Ats; readonly applicationId: string; readonly name: string },
 	put: (kind: BridgeKind, id: string, data: unknown) => void,
 ): void {
 	const sql = 'SELECT * FROM schedules WHERE ats = ? AND application_id = ?';
-	for (const schedule of all<ScheduleRow>(db, sql, ats, applicationId)) {
+	for (const schedule of all<ScheduleRow>(world.db, sql, ats, applicationId)) {
 		const events = 'SELECT * FROM schedule_events WHERE schedule_id = ?';
-		for (const event of all<ScheduleEventRow>(db, events, schedule.id)) {
+		for (const event of all<ScheduleEventRow>(world.db, events, schedule.id)) {
 			put('interviews', event.id, {
 				applicationId: name,
-				title: event.title,
+				title: ats === 'ashby' ? definitionOf(world, event) : event.title,
 				status: ats === 'ashby' ? schedule.status : 'accepted',
 				startsAt: new Date(event.starts_at).toISOString(),
 				endsAt: new Date(event.ends_at).toISOString(),
@@ -108,6 +109,11 @@ function putInterviews(
 			});
 		}
 	}
+}
+
+/** Ashby's meetings have the title of their definition. */
+function definitionOf({ db }: World, { interview_id: id }: ScheduleEventRow): string | undefined {
+	return first<{ title: string }>(db, 'SELECT title FROM interviews WHERE id = ?', id)?.title;
 }
 
 const nameOf = (row: { readonly first_name: string; readonly last_name: string }) =>
