@@ -11,15 +11,15 @@ type Lock = {
 
 const LockContext = createContext<Lock>({ view: null, show: () => {} });
 
-/** Follows the lock for everything below it, which begins anew once it is unlocked: all of it can be read then. */
+/** Follows the lock for everything below it, which begins anew when that changes: what can be read is another then. */
 export function LockProvider({ children }: { readonly children: ReactNode }): ReactNode {
 	const { send, followLock } = usePorts();
 	const [view, setView] = useState<VaultView | null>(null);
-	const [unlockings, setUnlockings] = useState(0);
+	const [turns, setTurns] = useState(0);
 
 	const show = useCallback((next: VaultView) => {
 		setView((shown) => {
-			if (shown?.locked && !next.locked) setUnlockings((count) => count + 1);
+			if (shown !== null && shown.locked !== next.locked) setTurns((count) => count + 1);
 			return next;
 		});
 	}, []);
@@ -37,15 +37,15 @@ export function LockProvider({ children }: { readonly children: ReactNode }): Re
 	}, [send, followLock, show]);
 
 	useEffect(() => {
-		if (unlockings === 0) return;
+		if (turns === 0) return;
 		const heading = document.querySelector('h1');
 		heading?.setAttribute('tabindex', '-1');
 		heading?.focus();
-	}, [unlockings]);
+	}, [turns]);
 
 	return (
 		<LockContext.Provider value={{ view, show }}>
-			<Fragment key={unlockings}>{children}</Fragment>
+			<Fragment key={turns}>{children}</Fragment>
 		</LockContext.Provider>
 	);
 }

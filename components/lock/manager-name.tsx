@@ -4,15 +4,5 @@ import { useText } from '../page/text.ts';
 /** What a password manager files the passphrase under: it wants a name beside it. Nobody else meets it. */
 export function ManagerName(): ReactNode {
 	const { translate } = useText();
-	return (
-		<input
-			className="for-screen-readers"
-			type="text"
-			autoComplete="username"
-			value={translate('extensionName')}
-			readOnly
-			tabIndex={-1}
-			aria-hidden
-		/>
-	);
+	return <input type="text" autoComplete="username" value={translate('extensionName')} readOnly hidden />;
 }

@@ -27,7 +27,8 @@ export function Security(): ReactNode {
 		if (closings > 0) heading.current?.focus();
 	}, [closings]);
 
-	if (view === null) return null;
+	// The card that asks for the passphrase says all there is to say then.
+	if (view === null || view.locked) return null;
 
 	function close(): void {
 		setChange(null);
@@ -54,7 +55,7 @@ export function Security(): ReactNode {
 				{translate('securityTitle')}
 			</h2>
 			<p>{translate(isGuarded ? 'securityPassphrase' : 'securityDevice')}</p>
-			{!view.locked && change === null && (
+			{change === null && (
 				<>
 					{isGuarded && (
 						<AutoLockField
@@ -86,9 +87,7 @@ export function Security(): ReactNode {
 					</p>
 				</>
 			)}
-			{!view.locked && change !== null && (
-				<PassphraseForm key={change} change={change} onDone={done} onCancel={close} />
-			)}
+			{change !== null && <PassphraseForm key={change} change={change} onDone={done} onCancel={close} />}
 			{failure && <FailureNotice failure={failure} />}
 			<p role="status" className="announcement">
 				{announced}

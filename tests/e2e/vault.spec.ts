@@ -59,11 +59,14 @@ test('with a passphrase a browser that starts is locked everywhere, until it is 
 	await chip.openPopover();
 	await chip.tells(/Enter your passphrase to see links again/);
 	await chip.offersNo('Open settings');
-	const options = extension.context.waitForEvent('page', (opened) => opened.url().endsWith('/options.html'));
 	await chip.press('Unlock LoopLink');
-	const lock = lockOn(await options);
+	const optionsPages = () => extension.context.pages().filter((one) => one.url().endsWith('/options.html'));
+	await expect.poll(optionsPages).toHaveLength(1);
+	const [options] = optionsPages();
+	if (options === undefined) throw new Error('no options');
+	const lock = lockOn(options);
 	await expect(lock.card).toBeVisible();
-	const ashby = connectionCard(await options, 'ashby');
+	const ashby = connectionCard(options, 'ashby');
 	await expect(ashby.text('Locked')).toBeVisible();
 	await expect(ashby.text(/^Its key is stored here/)).toBeVisible();
 	const review = await extension.openExtensionPage('review.html?id=none');
