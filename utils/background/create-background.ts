@@ -66,7 +66,7 @@ export function createBackground(ports: BackgroundPorts): Background {
 	const store = createStore(() => memory.writeRebuiltAt(clock()), session, clock);
 	const make = createClientMaker({ ...ports, hasGrant: grants.has });
 	const targets = createModernLoopTargets(store.vault);
-	const pairing = createPairing(session, clock, newId);
+	const pairing = createPairing(session, store.vault, clock, newId);
 	const allowance = createLearnAllowance(session, clock);
 	const hasConfidentialJobs = (system: Ats) => ATS_ADAPTERS[system].hasConfidentialJobs;
 	const shared: LookUpDeps = {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { candidatePageSchema } from '../messages/candidate-page-schema.ts';
 import type { PairingView } from '../messages/page-view.ts';
 import type { CandidatePage } from '../systems/ats-page.ts';
+import type { Vault } from '../vault/vault.ts';
 
 /** What waits for its ModernLoop page. Only ever in `storage.session`: in memory, and it outlives the worker. */
 export type PendingPairing = {
@@ -34,23 +35,40 @@ const STORAGE_KEY = 'pairing';
 /** Who has not found the page by then is doing something else, and must not be asked about it. */
 const EXPIRES_AFTER_MS = 30 * 60_000;
 
-const pendingSchema: z.ZodType<PendingPairing> = z.object({
+/** As it is stored: the name is sealed, although it is only in memory, so that locking hides it too. */
+const storedSchema = z.object({
 	id: z.string(),
 	page: candidatePageSchema,
-	label: z.string(),
+	/** In base64, because this storage keeps JSON. */
+	sealedLabel: z.base64(),
 	startedAt: z.number(),
 });
 
+const contextOf = (id: string) => `pairing:${id}`;
+
 /** One pairing waits at a time: starting another replaces it. */
-export function createPairing(session: SessionStorage, clock: () => number, newId: () => string): Pairing {
+export function createPairing(
+	session: SessionStorage,
+	vault: Pick<Vault, 'seal' | 'open'>,
+	clock: () => number,
+	newId: () => string,
+): Pairing {
 	async function pending(): Promise<PendingPairing | null> {
-		const stored = pendingSchema.safeParse(await session.get(STORAGE_KEY));
+		const stored = storedSchema.safeParse(await session.get(STORAGE_KEY));
 		if (!stored.success) return null;
-		const age = clock() - stored.data.startedAt;
-		return age >= 0 && age < EXPIRES_AFTER_MS ? stored.data : null;
+		const { sealedLabel, ...rest } = stored.data;
+		const age = clock() - rest.startedAt;
+		if (age < 0 || age >= EXPIRES_AFTER_MS) return null;
+		const sealed = Uint8Array.from(atob(sealedLabel), (character) => character.charCodeAt(0));
+		const label = await vault.open(sealed, contextOf(rest.id), z.string());
+		return label.state === 'opened' ? { ...rest, label: label.value } : null;
 	}
 	return {
-		start: (page, label) => session.set(STORAGE_KEY, { id: newId(), page, label, startedAt: clock() }),
+		async start(page, label) {
+			const id = newId();
+			const sealedLabel = btoa(String.fromCharCode(...(await vault.seal(label, contextOf(id)))));
+			await session.set(STORAGE_KEY, { id, page, sealedLabel, startedAt: clock() });
+		},
 		pending,
 		async take(pairingId) {
 			const waiting = await pending();

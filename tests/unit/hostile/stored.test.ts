@@ -132,6 +132,7 @@ test('whatever lies in the session’s storage is what it should be, or as if it
 		fc.asyncProperty(nasty, fc.constantFrom('ashby', 'modernloop'), async (value, system) => {
 			const pending = await createPairing(
 				session(value),
+				store.vault,
 				() => 1,
 				() => 'x',
 			).pending();

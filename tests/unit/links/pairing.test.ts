@@ -57,6 +57,12 @@ describe('pairing', () => {
 		expect((await look()).pairing).toMatchObject({ label: 'Jane Doe' });
 	});
 
+	test('waits without the name in the clear, although only in memory', async () => {
+		await start();
+		const [waiting] = world.session.values();
+		expect(JSON.stringify(waiting)).not.toMatch(/Jane|Doe/);
+	});
+
 	test('is forgotten after half an hour', async () => {
 		await start();
 		world.now += 30 * 60_000;

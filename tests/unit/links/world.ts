@@ -128,7 +128,7 @@ export function createWorld({ fresh = true } = {}) {
 		remove: async (key: string) => void world.session.delete(key),
 	};
 	const targets = createModernLoopTargets(store.vault);
-	const pairing = createPairing(session, clock, newId);
+	const pairing = createPairing(session, store.vault, clock, newId);
 	const allowance = createLearnAllowance(session, clock);
 	const shared: LookUpDeps = {
 		store,
