@@ -33,7 +33,7 @@ export function bridgeFailure(problem: Problem, status: number, permission: stri
 	const type = typeOf(problem);
 	if (type === 'key-rejected' || status === 401) return { kind: 'key-rejected' };
 	if (type === 'permission-missing' || status === 403) {
-		return { kind: 'permission-missing', permission: problem.permission ?? permission };
+		return { kind: 'permission-missing', permission: permissionIn(problem.permission) ?? permission };
 	}
 	// A bare 404 is a wrong Connection URL: the contract's own routes answer with a problem.
 	if (type === 'not-found') return { kind: 'not-visible' };
@@ -45,6 +45,11 @@ export function bridgeFailure(problem: Problem, status: number, permission: stri
 
 function typeOf(problem: Problem): string {
 	return problem.type.replace('urn:looplink:bridge:', '');
+}
+
+/** Only what looks like one: it is kept and shown as it is, and an answer may quote a person's data anywhere. */
+function permissionIn(value: string | undefined): string | null {
+	return value !== undefined && /^[a-z][a-z-]{0,40}:[a-z]{1,20}$/.test(value) ? value : null;
 }
 
 function requestIdIn(value: string | undefined): { requestId: string } | Record<string, never> {

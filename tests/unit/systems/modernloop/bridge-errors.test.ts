@@ -23,6 +23,12 @@ test.each([
 		problem('permission-missing', { permission: 'jobs:write' }),
 		{ kind: 'permission-missing', permission: 'jobs:write' },
 	],
+	[
+		'one that is named by something else than a permission',
+		403,
+		problem('permission-missing', { permission: 'Jane Doe <jane.doe@example.com>' }),
+		{ kind: 'permission-missing', permission: 'candidates:read' },
+	],
 	['one that is not', 403, null, { kind: 'permission-missing', permission: 'candidates:read' }],
 	['an unknown record', 404, problem('not-found'), { kind: 'not-visible' }],
 	['a path that is no bridge', 404, '<html>', { kind: 'unexpected', detail: 'HTTP 404' }],
