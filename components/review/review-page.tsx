@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { ProposalView } from '../../utils/messages/sync-protocol.ts';
 import { FailureNotice } from '../failures/failure-notice.tsx';
+import { useLock } from '../lock/lock-provider.tsx';
 import { Unlock } from '../lock/unlock.tsx';
 import { useText } from '../page/text.ts';
 import { CandidateReview } from './candidate-review.tsx';
@@ -14,9 +15,16 @@ type Props = { readonly id: string | null; readonly close: () => void };
 export function ReviewPage({ id, close }: Props): ReactNode {
 	const { translate } = useText();
 	const { state, reload } = useProposal(id);
+	const { view } = useLock();
+	if (view?.locked) {
+		return (
+			<main className="review">
+				<Unlock />
+			</main>
+		);
+	}
 	return (
 		<main className="review">
-			<Unlock />
 			{state.step === 'failed' && state.failure.kind !== 'locked' && (
 				<>
 					<h1>{translate('reviewLoadFailed')}</h1>

@@ -4,10 +4,8 @@ import { assert, asyncProperty, integer } from 'fast-check';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { z } from 'zod';
 import type { SessionStorage } from '../../../utils/links/pairing.ts';
-import { createDatabase } from '../../../utils/store/database.ts';
 import { createStore, type OwnStore } from '../../../utils/store/store.ts';
-import { storedVaultKeys } from '../../../utils/store/vault-keys.ts';
-import { createVault } from '../../../utils/vault/vault.ts';
+import { weakStore } from './weak-store.ts';
 
 const PASSPHRASE = 'correct horse battery staple';
 const NOW = 1_760_000_000_000;
@@ -32,12 +30,7 @@ const opensTo = async (store: Pick<OwnStore, 'vault'>, sealed: unknown) =>
 	store.vault.open(sealed, 'here', z.string());
 
 /** A worker on this profile; each has a memory of its own. Few rounds, as an earlier version may have used. */
-function worker(): OwnStore {
-	const database = createDatabase(onRebuilt);
-	const clock = () => NOW;
-	const keys = storedVaultKeys({ database, session: sessionStorage, onRebuilt, clock, iterations: 1000 });
-	return { database, keys, vault: createVault(keys.current) };
-}
+const worker = () => weakStore(onRebuilt, sessionStorage, () => NOW);
 
 async function iterationsStored(): Promise<unknown> {
 	const row = await (await worker().database.opened()).get('vault', 'keys');
