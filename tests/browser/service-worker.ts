@@ -1,4 +1,4 @@
-import type { BrowserContext } from '@playwright/test';
+import type { BrowserContext, Page } from '@playwright/test';
 
 const GIVE_UP_MS = 5_000;
 const PAUSE_MS = 10;
@@ -35,4 +35,41 @@ export async function killServiceWorker(context: BrowserContext, extensionId: st
 	} finally {
 		await session.detach();
 	}
+}
+
+/** A worker that is stopped again and again. */
+export type MortalWorker = {
+	/** Waits until it runs. */
+	readonly alive: () => Promise<void>;
+	/** Stops it, and returns once it has stopped. */
+	readonly kill: () => Promise<void>;
+};
+
+/** The extension's service worker, watched by a session on one of its pages: a kill takes some 10 ms. */
+export async function mortalWorker(page: Page): Promise<MortalWorker> {
+	const prefix = `chrome-extension://${new URL(page.url()).host}/`;
+	const session = await page.context().newCDPSession(page);
+	let status = '';
+	let changed: () => void = () => undefined;
+	session.on('ServiceWorker.workerVersionUpdated', ({ versions }) => {
+		status = versions.findLast(({ scriptURL }) => scriptURL.startsWith(prefix))?.runningStatus ?? status;
+		changed();
+	});
+	const until = async (wanted: 'running' | 'stopped') => {
+		if (status === wanted) return;
+		const { promise, resolve, reject } = Promise.withResolvers<void>();
+		const timer = setTimeout(() => reject(new Error(`The worker is not ${wanted}: ${status}`)), GIVE_UP_MS);
+		changed = () => {
+			if (status === wanted) resolve();
+		};
+		await promise.finally(() => clearTimeout(timer));
+	};
+	await session.send('ServiceWorker.enable');
+	return {
+		alive: () => until('running'),
+		kill: async () => {
+			// Listened for from now on: a message on its way starts it again at once.
+			await Promise.all([until('stopped'), session.send('ServiceWorker.stopAllWorkers')]);
+		},
+	};
 }

@@ -23,12 +23,29 @@ export async function ringAlarm(options: Page): Promise<void> {
 	await options.evaluate(() => Reflect.get(globalThis, 'chrome').alarms.create('sync', { when: Date.now() }));
 }
 
-/** Whether everything has been read, and nothing waits or failed. */
-export function isCurrent(progress: readonly SyncProgress[], systems: readonly Ats[]): boolean {
+/**
+ * Lets the worker start and look what is due, without waiting for it. An alarm would do the same, but Chromium
+ * lets one ring once a second.
+ */
+export async function wake(options: Page): Promise<void> {
+	await options.evaluate(() => {
+		const message = { type: 'outbox.retry', input: { ids: [] } };
+		// The worker may die before it answers.
+		void Reflect.get(globalThis, 'chrome')
+			.runtime.sendMessage(message)
+			.catch(() => undefined);
+	});
+}
+
+/** Whether everything has been read since then (ms since the epoch), and nothing waits or failed. */
+export function isCurrent(progress: readonly SyncProgress[], systems: readonly Ats[], since = 0): boolean {
 	return progress
 		.filter(({ system }) => systems.includes(system))
 		.every(({ resources }) =>
-			resources.every(({ phase, problem }) => phase === 'current' && problem === null),
+			resources.every(
+				({ phase, problem, succeededAt }) =>
+					phase === 'current' && problem === null && (succeededAt ?? 0) >= since,
+			),
 		);
 }
 
