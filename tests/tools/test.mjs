@@ -32,6 +32,7 @@ function browserSteps() {
 			live: true,
 			tally: playwrightTally,
 		}),
+		fileStep('nothing readable at rest', 'tests/at-rest/check-at-rest.ts', [], { live: true }),
 		fileStep('the demo, without a display', 'tests/demo/demo.ts', ['--headless']),
 	];
 }
