@@ -1,104 +1,51 @@
 import { writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { Page } from '@playwright/test';
-import { type ExtensionBrowser, launchWithExtension } from '../browser/launch.ts';
-import { type Sandbox, startSandbox } from '../sandbox/sandbox.ts';
 import { PROJECT } from '../tools/project-files.ts';
-import { measureScripts } from '../tools/sizes.ts';
+import { measureAtRest } from './at-rest.ts';
 import { budgetTable } from './budgets.ts';
-import { evaluationMs } from './evaluate.ts';
 import { benchFleet } from './fleet.ts';
-import { heapOfVisits, makeIdleExtension } from './heap.ts';
-import { learnLinks, measureLinks } from './link.ts';
-import { knownPeople, pageOfEachScript } from './places.ts';
+import { measureHeaps, measureImports } from './import.ts';
+import { measureLifetime } from './lifetime.ts';
+import { measureLookUps } from './lookup.ts';
+import { measurePages } from './pages.ts';
 import { round } from './statistics.ts';
 
 // `npm run bench -- --json FILE`: measures the built product from outside, prints the numbers beside their
 // budgets, and writes them as one flat JSON object. Never fails on a number: times depend on the machine.
+// `--only NAME`, also several times, measures a part.
 
-const VISITS = 15;
-const HEAP_VISITS = 5;
-const RUNS = { warm: 31, cold: 9, navigate: 15 };
-const PEOPLE = 6;
-const INSTALL_PAGE_MS = 2_000;
+type Numbers = Readonly<Record<string, number>>;
 
-type Numbers = Record<string, number>;
+const PRODUCT = join(PROJECT, '.output/chrome-mv3');
 
-/** Runs `measure` in a fresh browser with one extension, and closes it whatever happens. */
-async function withBrowser<Result>(
-	sandbox: Sandbox,
-	extensionDir: string,
-	measure: (browser: ExtensionBrowser) => Promise<Result>,
-): Promise<Result> {
-	const browser = await launchWithExtension({ sandbox, extensionDir });
-	try {
-		await closeInstallPage(browser);
-		return await measure(browser);
-	} finally {
-		await browser.close();
-	}
+const PARTS: Readonly<Record<string, () => Promise<Numbers>>> = {
+	pages: () => measurePages(PRODUCT),
+	fleet: benchFleet,
+	import: () => measureImports(PRODUCT),
+	heap: () => measureHeaps(PRODUCT, [1000, 10_000, 100_000]),
+	atRest: () => measureAtRest(PRODUCT, 14_300),
+	lookup: () => measureLookUps(PRODUCT, [10_000, 100_000, 1_000_000]),
+	lifetime: () => measureLifetime(PRODUCT),
+};
+/** Takes longer than all others together. */
+const ASKED_FOR_ONLY = ['lifetime'];
+
+const { values } = parseArgs({
+	options: { json: { type: 'string' }, only: { type: 'string', multiple: true } },
+});
+const names = values.only ?? Object.keys(PARTS).filter((name) => !ASKED_FOR_ONLY.includes(name));
+const numbers: Record<string, number> = {};
+for (const name of names) {
+	const measure = PARTS[name];
+	if (measure === undefined) throw new Error(`--only takes one of: ${Object.keys(PARTS).join(', ')}`);
+	console.log(`Measuring ${name} …`);
+	Object.assign(numbers, await measure());
 }
-
-/**
- * What an extension opens at its installation may take over an empty tab, and keeps its process alive, so
- * that a stopped worker would start faster than it does for people.
- */
-async function closeInstallPage({ context }: ExtensionBrowser): Promise<void> {
-	const isOurs = (page: Page) => page.url().startsWith('chrome-extension://');
-	const deadline = Date.now() + INSTALL_PAGE_MS;
-	while (!context.pages().some(isOurs) && Date.now() < deadline) {
-		await new Promise((resolve) => setTimeout(resolve, 50));
-	}
-	// A browser without any tab ends.
-	await context.newPage();
-	for (const page of context.pages()) if (isOurs(page)) await page.close();
-}
-
-async function bench(sandbox: Sandbox, product: string): Promise<Numbers> {
-	const sizes = measureScripts(product);
-	const pages = pageOfEachScript(sandbox);
-	const numbers: Numbers = {};
-	for (const { kind, name, gzipBytes } of sizes) {
-		numbers[kind === 'background' ? 'background.gzipBytes' : `contentScript.${name}.gzipBytes`] = gzipBytes;
-	}
-	const idle = await makeIdleExtension();
-	try {
-		for (const { name } of sizes.filter(({ kind }) => kind === 'contentScript')) {
-			const address = pages[name];
-			if (address === undefined) throw new Error(`No page to measure the content script "${name}" on`);
-			const evaluateMs = await withBrowser(sandbox, product, (browser) =>
-				evaluationMs(browser, address, name, VISITS),
-			);
-			const heap = (extension: string) =>
-				withBrowser(sandbox, extension, ({ context }) => heapOfVisits(context, address, HEAP_VISITS));
-			numbers[`contentScript.${name}.evaluateMs`] = round(evaluateMs);
-			numbers[`contentScript.${name}.heapBytes`] = Math.round(
-				(await heap(product)) - (await heap(idle.folder)),
-			);
-		}
-	} finally {
-		await idle.remove();
-	}
-	const people = knownPeople(sandbox, PEOPLE);
-	const link = await withBrowser(sandbox, product, async (browser) => {
-		await learnLinks(browser, people);
-		return measureLinks(browser, people, RUNS);
-	});
-	for (const [name, ms] of Object.entries(link)) numbers[`link.${name}`] = round(ms);
-	return numbers;
-}
-
-const { values } = parseArgs({ options: { json: { type: 'string' } } });
-const sandbox = await startSandbox({ candidates: 400, seed: 11 });
-try {
-	const numbers = await bench(sandbox, join(PROJECT, '.output/chrome-mv3'));
-	Object.assign(numbers, await benchFleet());
-	console.log(budgetTable(numbers));
-	if (values.json !== undefined) {
-		await writeFile(resolve(values.json), `${JSON.stringify(numbers, null, '\t')}\n`);
-		console.log(`Written to ${values.json}.`);
-	}
-} finally {
-	await sandbox.close();
+// A share of a request in a thousand must not become none.
+for (const [key, value] of Object.entries(numbers)) if (value >= 1) numbers[key] = round(value);
+console.log(budgetTable(numbers));
+if (values.json !== undefined) {
+	await writeFile(resolve(values.json), `${JSON.stringify(numbers, null, '\t')}\n`);
+	console.log(`Written to ${values.json}.`);
 }

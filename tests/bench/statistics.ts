@@ -11,3 +11,11 @@ export function median(values: readonly number[]): number {
 export function round(value: number): number {
 	return Math.round(value * 100) / 100;
 }
+
+/** The value that `percent` of them do not exceed. */
+export function percentile(values: readonly number[], percent: number): number {
+	const sorted = values.toSorted((a, b) => a - b);
+	const value = sorted[Math.ceil((sorted.length * percent) / 100) - 1];
+	if (value === undefined) throw new Error('No values');
+	return value;
+}

@@ -55,7 +55,11 @@ const QUIET = [
 	'--password-store=basic',
 ];
 
-function flags(options: LaunchOptions, extensionDir: string): string[] {
+/** How Chromium is started with an extension, by whomever. */
+export function chromiumFlags(
+	options: Pick<LaunchOptions, 'args' | 'locale' | 'sandbox'>,
+	extensionDir: string,
+): string[] {
 	const list = [
 		...QUIET,
 		`--disable-extensions-except=${extensionDir}`,
@@ -101,7 +105,7 @@ export async function launchWithExtension(options: LaunchOptions = {}): Promise<
 		...(options.locale === undefined
 			? {}
 			: { locale: options.locale, env: { ...process.env, LANGUAGE: options.locale } }),
-		args: flags(options, extensionDir),
+		args: chromiumFlags(options, extensionDir),
 	});
 	const close = async () => {
 		await context.close();

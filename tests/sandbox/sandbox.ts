@@ -21,6 +21,8 @@ export type SandboxOptions = {
 	readonly seed?: number;
 	/** ms since the epoch; what limits and times go by. */
 	readonly clock?: () => number;
+	/** How long every answer of the ATSs' APIs takes at least. */
+	readonly latencyMs?: number;
 };
 
 /** The three systems, running. */
@@ -47,7 +49,7 @@ export type Sandbox = {
 
 /** Starts the systems of one world under their real host names. Nothing is written to disk. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-	const { port = 0, candidates = 200, seed = 1, clock = Date.now } = options;
+	const { port = 0, candidates = 200, seed = 1, clock = Date.now, latencyMs = 0 } = options;
 	const world = createWorld({ candidates, seed });
 	const faults = createFaults();
 	const stats = { ashby: createStats(), smartrecruiters: createStats(), bridge: createStats() };
@@ -56,8 +58,14 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	const bridgeAt = (host: string, cors: boolean) =>
 		[host, bridgeHost({ bridge, host, cors, faults, stats: stats.bridge })] as const;
 
-	const ashby = createAshbyApi({ world, faults, clock, stats: stats.ashby });
-	const smartrecruiters = createSmartrecruitersApi({ world, faults, clock, stats: stats.smartrecruiters });
+	const ashby = createAshbyApi({ world, faults, clock, stats: stats.ashby, latencyMs });
+	const smartrecruiters = createSmartrecruitersApi({
+		world,
+		faults,
+		clock,
+		stats: stats.smartrecruiters,
+		latencyMs,
+	});
 	const handlers = new Map<string, Handler>([
 		['www.smartrecruiters.com', createSmartRecruitersWebApp({ world })],
 		['app.ashbyhq.com', createAshbyWebApp({ world })],

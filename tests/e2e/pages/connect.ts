@@ -19,6 +19,8 @@ export async function connect(extension: ExtensionBrowser, system: System, key: 
 	const page = await extension.openOptions();
 	const card = connectionCard(page, system);
 	await card.connect({ key, url });
-	await expect(card.text(new RegExp(`^${SYSTEM_NAMES[system]} is connected[.,]`))).toBeVisible();
+	await expect(card.text(new RegExp(`^${SYSTEM_NAMES[system]} is connected[.,]`))).toBeVisible({
+		timeout: 30_000,
+	});
 	return page;
 }
