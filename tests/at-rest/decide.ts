@@ -48,7 +48,7 @@ export async function decide({ sandbox }: Setting, tab: Page, options: Page): Pr
 		await chip.leadsTo();
 		await chip.openPopover();
 		await chip.press('Sync now');
-		await chip.tells(/^Synced/);
+		await chip.tells(/^Synced/, 20_000);
 	}
 	const waiting = await askSync(options, 'proposals.list', {});
 	const proposal = waiting.find(({ about }) => about === 'candidate');

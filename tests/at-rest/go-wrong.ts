@@ -71,7 +71,7 @@ export async function goWrong(
 	}
 	const chip = chipOn(tab);
 	await tab.goto(ashbyPageOf('priyaSharma'));
-	await chip.says(/./);
+	await chip.says(/./, 20_000);
 	await chip.openPopover();
 	await spoken.dump(options);
 }

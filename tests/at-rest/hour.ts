@@ -62,7 +62,7 @@ export async function useForAnHour(setting: Setting): Promise<void> {
 async function findInModernLoop(tab: Page, name: CastName): Promise<Page> {
 	await tab.goto(ashbyPageOf(name));
 	const chip = chipOn(tab);
-	await chip.says(/./);
+	await chip.says(/./, 20_000);
 	await chip.openPopover();
 	const opened = tab.context().waitForEvent('page');
 	await chip.press('Find in ModernLoop');
@@ -88,7 +88,7 @@ async function refuse(tab: Page): Promise<void> {
 	await chip.leadsTo();
 	await chip.openPopover();
 	await chip.press('Not this person');
-	await chip.says('Not linked to ModernLoop');
+	await chip.says('Not linked to ModernLoop', 20_000);
 }
 
 /** Looks at people of many kinds, on all sides. */
@@ -105,5 +105,5 @@ async function lookUp(tab: Page, confidential: boolean): Promise<void> {
 	await tab.goto(modernLoopPageOf('alexKimBerlin'));
 	await chip.leadsTo('Open in Ashby');
 	await tab.goto(placesOf(cast.victoriaHale).ashby());
-	await (confidential ? chip.leadsTo() : chip.says('Hidden: confidential job'));
+	await (confidential ? chip.leadsTo() : chip.says('Hidden: confidential job', 20_000));
 }
