@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { launchWithExtension } from '../browser/launch.ts';
 import { startSandbox } from '../sandbox/sandbox.ts';
 import { createStepLog } from './step-log.ts';
+import { importSystems, reviewChange } from './sync-tour.ts';
 import { connectSystems, pairByHand, tour } from './tour.ts';
 
 const USAGE = `npm run demo [-- --headless] [--candidates 200] [--seed 1]
@@ -50,6 +51,8 @@ try {
 	const log = createStepLog({ clock: () => performance.now(), write: (line) => console.log(line) });
 	await pairByHand({ browser, log, pictures: PICTURES });
 	await connectSystems({ browser, log, pictures: PICTURES });
+	await importSystems({ browser, log, pictures: PICTURES });
+	await reviewChange({ browser, log, sandbox, pictures: PICTURES });
 	const last = await tour({ browser, log, sandbox, pictures: PICTURES });
 	console.log(`\n${log.summary()} Pictures: .output/demo`);
 	if (!headless) {

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { click, find } from '../browser/accessible.ts';
 import type { ExtensionBrowser } from '../browser/launch.ts';
@@ -8,6 +7,7 @@ import { cast } from '../sandbox/world/cast.ts';
 import { ashbyKeys, smartrecruitersKeys } from '../sandbox/world/keys.ts';
 import { modernLoopUrl } from '../sandbox/world/modernloop-paths.ts';
 import { ashbyApplicationUrl, smartrecruitersApplicationUrl } from '../sandbox/world/web-addresses.ts';
+import { picture } from './picture.ts';
 import type { StepLog } from './step-log.ts';
 
 type Deps = { readonly browser: ExtensionBrowser; readonly log: StepLog; readonly pictures: string };
@@ -154,13 +154,4 @@ async function opened(page: Page, name: string): Promise<Page> {
 	const target = await arriving;
 	await target.waitForLoadState();
 	return target;
-}
-
-async function picture(
-	page: Page,
-	folder: string,
-	name: string,
-	options: { readonly fullPage?: boolean } = {},
-): Promise<void> {
-	await page.screenshot({ path: join(folder, `${name}.png`), animations: 'disabled', ...options });
 }
