@@ -14,7 +14,7 @@ const MOST_WAKES = 600;
 export async function tidyUp(simulation: Simulation, device: Device): Promise<void> {
 	const { chance, swarm } = simulation;
 	// Whether somebody presses "Import" again, or the alarms have to do.
-	const presses = swarm.clockJumps || chance.people.chance(0.5);
+	const presses = swarm.clockJumps || chance.people.chance(0.8);
 	device.browser.isInUse = true;
 	for (const system of ATS_SYSTEMS) {
 		if (!hasRow(simulation, 'connections', system)) await acted(connect, system);

@@ -3,8 +3,11 @@ import type { Simulation } from './simulation.ts';
 /** A worker's life: it ends before or after any call that leaves it, and nothing of it goes on after that. */
 export type Life = {
 	readonly isAlive: () => boolean;
-	/** A call that leaves the worker: a place to die before it is made, and before its answer is known. */
-	readonly port: <Result>(name: string, call: () => Promise<Result>) => Promise<Result>;
+	/**
+	 * A call that leaves the worker: a place to die before it is made, and before its answer is known. Who only
+	 * reads leaves nothing behind, so that there it dies more seldom.
+	 */
+	readonly port: <Result>(name: string, call: () => Promise<Result>, reads?: boolean) => Promise<Result>;
 	/** Ends it here and now. */
 	readonly kill: (why: string) => void;
 	/** Nothing to do: it is ended, quietly, when nobody wants anything of it for a while. */
@@ -15,6 +18,7 @@ export type Life = {
 
 /** Without extension events for so long, Chrome stops a worker. */
 const IDLE_MS = 30_000;
+const READING = 10;
 
 export function createLife(simulation: Simulation, id: number, ended: () => void): Life {
 	const { chance, swarm, time, interrupt, trace } = simulation;
@@ -32,7 +36,10 @@ export function createLife(simulation: Simulation, id: number, ended: () => void
 		end();
 	}
 
-	const dies = () => !simulation.isCalm && swarm.kill > 0 && chance.faults.chance(swarm.kill);
+	function dies(reads: boolean): boolean {
+		if (simulation.isCalm || swarm.kill === 0) return false;
+		return chance.faults.chance(reads ? swarm.kill / READING : swarm.kill);
+	}
 
 	return {
 		isAlive: () => isAlive,
@@ -49,13 +56,13 @@ export function createLife(simulation: Simulation, id: number, ended: () => void
 				end();
 			});
 		},
-		port: (name, call) =>
+		port: (name, call, reads = false) =>
 			new Promise((resolve, reject) => {
-				if (isAlive && dies()) kill(`before ${name}`);
+				if (isAlive && dies(reads)) kill(`before ${name}`);
 				if (!isAlive) return;
 				call().then(
 					(result) => {
-						if (isAlive && dies()) kill(`after ${name}`);
+						if (isAlive && dies(reads)) kill(`after ${name}`);
 						if (isAlive) resolve(result);
 					},
 					(error: unknown) => {

@@ -25,26 +25,30 @@ export function createMortalStore(simulation: Simulation, life: Life, committed:
 		if (swarm.dawdleMs > 0) await time.wait(chance.faults.int(swarm.dawdleMs));
 	}
 
-	const transact: Database['transact'] = (names, mode, work) =>
-		life.port(`a transaction on ${names.length > 3 ? 'all' : names.join()}`, async () => {
-			await dawdle();
-			// Killed while it waited for its turn.
-			if (!life.isAlive()) return new Promise(() => undefined);
-			const isFull = mode === 'readwrite' && !simulation.isCalm && chance.faults.chance(swarm.storageFull);
-			const result = await inner.transact(names, mode, async (transaction) => {
-				open.add(transaction);
-				try {
-					const done = await work(transaction);
-					if (!isFull) return done;
-					interrupt('storage is full');
-					throw new DOMException('full', 'QuotaExceededError');
-				} finally {
-					open.delete(transaction);
-				}
-			});
-			if (mode === 'readwrite') committed();
-			return result;
+	const transact: Database['transact'] = (names, mode, work) => {
+		const name = `a transaction on ${names.length > 3 ? 'all' : names.join()}`;
+		return life.port(name, () => transacted(names, mode, work), mode === 'readonly');
+	};
+
+	const transacted: Database['transact'] = async (names, mode, work) => {
+		await dawdle();
+		// Killed while it waited for its turn.
+		if (!life.isAlive()) return new Promise(() => undefined);
+		const isFull = mode === 'readwrite' && !simulation.isCalm && chance.faults.chance(swarm.storageFull);
+		const result = await inner.transact(names, mode, async (transaction) => {
+			open.add(transaction);
+			try {
+				const done = await work(transaction);
+				if (!isFull) return done;
+				interrupt('storage is full');
+				throw new DOMException('full', 'QuotaExceededError');
+			} finally {
+				open.delete(transaction);
+			}
 		});
+		if (mode === 'readwrite') committed();
+		return result;
+	};
 
 	return {
 		database: { opened: () => life.port('opening', inner.opened), transact },

@@ -12,6 +12,8 @@ const { values } = parseArgs({
 });
 
 const SHOWN_VIOLATIONS = 5;
+/** Seeds that are run twice, to see whether they do the same. */
+const REPEATED = 4;
 
 const count = wholeNumber(values.seeds);
 const first = wholeNumber(values.seed);
@@ -28,7 +30,18 @@ if (values.trace) {
 	}
 } else {
 	const program = fileURLToPath(new URL('./seed-process.ts', import.meta.url));
-	await runSeeds(program, first, count, tell);
+	const traces = new Map<number, string>();
+	await runSeeds(program, first, count, (result) => {
+		traces.set(result.seed, result.trace);
+		return tell(result);
+	});
+	// What does not happen again in the same way cannot be looked into.
+	await runSeeds(program, first, Math.min(count, REPEATED), ({ seed, trace }) => {
+		if (trace === traces.get(seed)) return true;
+		violations += 1;
+		process.stdout.write(`Seed ${seed} went another way the second time\n`);
+		return true;
+	});
 }
 process.stdout.write(`${seeds} seeds, ${interruptions} interruptions, ${violations} violations\n`);
 process.exitCode = violations === 0 && seeds === count ? 0 : 1;

@@ -8,6 +8,7 @@ import { ATS_ADAPTERS, resourcesOf } from '../../utils/systems/registry.ts';
 import { type Browser, releaseLocks, withLock } from './browser.ts';
 import { createLife, type Life } from './life.ts';
 import { createMortalStore } from './mortal-store.ts';
+import { field, rawRows } from './raw-database.ts';
 import type { Simulation } from './simulation.ts';
 
 /** One life of the extension's service worker: everything that is shipped, on ports that may be its end. */
@@ -40,6 +41,7 @@ export function startWorker(parts: WorkerParts, id: number): Worker {
 	const life = createLife(simulation, id, () => {
 		store.cutOff();
 		releaseLocks(browser, id);
+		checkAlarm();
 		parts.died();
 	});
 	const store = createMortalStore(simulation, life, committed);
@@ -52,7 +54,10 @@ export function startWorker(parts: WorkerParts, id: number): Worker {
 	};
 	const wait = (ms: number) => port('wait', () => time.wait(ms));
 	const make = createClientMaker({
-		fetch: (input, init) => port('fetch', () => parts.fetch(input, init)),
+		fetch: (input, init) => {
+			hasAsked = waking > 0;
+			return port('fetch', () => parts.fetch(input, init));
+		},
 		hasGrant: () => port('grant', async () => true),
 		session: {
 			get: (key) => port('session.get', async () => JSON.parse(browser.session.get(key) ?? 'null')),
@@ -106,6 +111,15 @@ export function startWorker(parts: WorkerParts, id: number): Worker {
 	});
 
 	let waking = 0;
+	let hasAsked = false;
+
+	/** Whoever ends in the middle of work has to be followed by another. */
+	function checkAlarm(): void {
+		const isOn = rawRows(simulation.factory, 'syncs').some(({ value }) => field(value, 'state') === 'on');
+		if (waking > 0 && hasAsked && isOn && browser.alarm === null)
+			simulation.violate('the worker ended at work, and nothing will wake it');
+	}
+
 	async function wake(): Promise<void> {
 		const began = time.now();
 		waking += 1;
@@ -115,6 +129,7 @@ export function startWorker(parts: WorkerParts, id: number): Worker {
 			simulation.violate(`waking failed: ${error instanceof Error ? error.stack : String(error)}`);
 		}
 		waking -= 1;
+		if (waking === 0) hasAsked = false;
 		if (time.now() - began > LONGEST_EVENT_MS) simulation.violate('one event took longer than five minutes');
 		if (waking === 0) life.rest();
 	}

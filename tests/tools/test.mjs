@@ -22,7 +22,10 @@ await main(async () => {
 /** Over 100,000 interruptions. */
 function simulationSteps() {
 	const args = ['--seeds', '360', '--seed', '1'];
-	return [fileStep('the sync engine under faults', 'tests/simulation/simulate.ts', args, { live: true })];
+	return [
+		fileStep('the sync engine under faults', 'tests/simulation/simulate.ts', args, { live: true }),
+		fileStep('planted bugs are caught', 'tests/simulation/plants/check-plants.ts', [], { live: true }),
+	];
 }
 
 function browserSteps() {

@@ -55,7 +55,9 @@ export function checkCheckpoints({ factory, violate }: Simulation, vendors: Vend
 			case 'candidates':
 				return (
 					rawRows(factory, 'wanted').some(({ value }) => idOf(field(value, 'candidate')) === id) ||
-					[...applications.values()].every((one) => one.candidateId !== id || !has('applications', one.id))
+					[...syncedRows(factory, 'applications', 'ashby').values()].every(
+						(row) => idOf(field(row, 'of')) !== id,
+					)
 				);
 			case 'interviews': {
 				const schedules = [...vendors.states.ashby.schedules.values()];

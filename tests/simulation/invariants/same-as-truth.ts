@@ -30,6 +30,14 @@ export async function checkSameAsTruth(
 		const stored = syncedRows(factory, kind, system);
 		const expected = new Map(records.map((record) => [record.id, record]));
 		for (const record of records) {
+			// What changed while the vendor hid it from the key, no increment tells of when it is seen again.
+			if (
+				completeness === 'increments' &&
+				system === 'ashby' &&
+				!swarm.keySees &&
+				!vendors.pasts[system].isSteady(kind, record.id)
+			)
+				continue;
 			const { row } = await prepareRow(vault, system, record);
 			const found = stored.get(record.id);
 			if (found === undefined) violate(`${kind} ${record.id} is missing`);

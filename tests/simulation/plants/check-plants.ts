@@ -1,0 +1,37 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { runSeeds } from '../run-seeds.ts';
+import { planted } from './plant.ts';
+import { PLANTS, type Plant } from './plants.ts';
+
+// Shows that the simulation can fail: with each known bug in place, one of its first seeds has to.
+const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
+const MOST_SEEDS = 300;
+
+const [only = ''] = process.argv.slice(2);
+let missed = 0;
+for (const plant of PLANTS.filter(({ name }) => name.includes(only))) {
+	const caught = await caughtBy(plant);
+	if (caught === null) missed += 1;
+	process.stdout.write(`${caught === null ? 'MISSED' : 'caught'}: ${plant.name}${caught ?? ''}\n`);
+}
+process.stdout.write(`${PLANTS.length} planted bugs, ${missed} missed\n`);
+process.exitCode = missed === 0 ? 0 : 1;
+
+/** Which seed saw it, and how; null where none did. */
+async function caughtBy(plant: Plant): Promise<string | null> {
+	const folder = planted(ROOT, plant);
+	let seen: string | null = null;
+	try {
+		const program = join(folder, 'tests', 'simulation', 'seed-process.ts');
+		await runSeeds(program, 1, MOST_SEEDS, ({ seed, violations }) => {
+			const [first] = violations;
+			if (first !== undefined) seen ??= ` (seed ${seed}: ${first.what.split('\n', 1)[0]})`;
+			return seen === null;
+		});
+	} finally {
+		rmSync(folder, { recursive: true, force: true });
+	}
+	return seen;
+}

@@ -1,0 +1,32 @@
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import type { Plant } from './plants.ts';
+
+/** What the simulation runs on. */
+const COPIED = [
+	'package.json',
+	'utils',
+	'tests/simulation',
+	'tests/sandbox/limits.ts',
+	'tests/sandbox/world/random.ts',
+];
+
+/** Copies the project at `root` to a folder of its own with a bug in it; answers the folder. */
+export function planted(root: string, { name, file, edits }: Plant): string {
+	const folder = mkdtempSync(join(tmpdir(), 'looplink-plant-'));
+	for (const path of COPIED) {
+		mkdirSync(dirname(join(folder, path)), { recursive: true });
+		cpSync(join(root, path), join(folder, path), { recursive: true });
+	}
+	symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'), 'junction');
+	const path = join(folder, file);
+	let text = readFileSync(path, 'utf8');
+	for (const [from, to] of edits) {
+		const found = text.split(from).length - 1;
+		if (found !== 1) throw new Error(`"${name}" has to be planted anew: ${file} has ${found} times\n${from}`);
+		text = text.replace(from, () => to);
+	}
+	writeFileSync(path, text);
+	return folder;
+}
