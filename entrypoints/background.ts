@@ -4,16 +4,16 @@ import { defineBackground } from 'wxt/utils/define-background';
 import { browserPorts, keepStorageFromPages } from '../utils/background/browser-ports.ts';
 import { createBackground } from '../utils/background/create-background.ts';
 import { SYNC_ALARM } from '../utils/background/engine-ports.ts';
-import { KEY_ALARM } from '../utils/background/vault-ports.ts';
+import { KEY_ALARM, TIDY_ALARM } from '../utils/background/vault-ports.ts';
 
 export default defineBackground({
 	type: 'module',
 	// Synchronous: the browser only wakes the worker for listeners that were there in its first turn.
 	main() {
-		const { route, wake, vault } = createBackground(browserPorts());
+		const { route, wake, vault, policyChanged, tidy } = createBackground(browserPorts());
 		const resume = () => {
-			void wake();
-			void vault.resume();
+			void Promise.all([policyChanged(), vault.resume(), tidy()]);
+			browser.alarms.create(TIDY_ALARM, { periodInMinutes: 24 * 60 });
 		};
 
 		browser.runtime.onMessage.addListener((message, sender, sendResponse) => {
@@ -29,7 +29,11 @@ export default defineBackground({
 		browser.idle.onStateChanged.addListener((state) => void vault.idleChanged(state));
 		browser.alarms.onAlarm.addListener(({ name }) => {
 			if (name === SYNC_ALARM) void wake();
+			if (name === TIDY_ALARM) void tidy();
 			if (name === KEY_ALARM) void vault.resume();
+		});
+		browser.storage.onChanged.addListener((_, area) => {
+			if (area === 'managed') void policyChanged();
 		});
 		keepStorageFromPages();
 	},

@@ -1,8 +1,11 @@
 import { type ReactNode, type Ref, useId } from 'react';
 import type { MessageKey } from '../../utils/i18n/message.ts';
 import type { ConnectionView } from '../../utils/messages/extension-protocol.ts';
+import { isAllowed } from '../../utils/policy/policy.ts';
 import { SYSTEM_NAMES } from '../../utils/systems/system.ts';
 import { useText } from '../page/text.ts';
+import { usePolicy } from '../policy/policy-provider.tsx';
+import { SetByOrganisation } from '../policy/set-by-organisation.tsx';
 import { type ConnectionStatus, statusOf } from './connection-status.ts';
 import { SYSTEM_PROFILES } from './system-profile.ts';
 
@@ -30,22 +33,31 @@ export function CardHeader({ connection, headingId, heading, open, onOpen }: Pro
 	const { translate } = useText();
 	const buttonId = useId();
 	const status = statusOf(connection);
+	const isUsed = isAllowed(usePolicy().policy, connection.system);
 	return (
 		<header className="card-header">
 			<div className="card-title">
 				<h2 id={headingId} ref={heading} tabIndex={-1}>
 					{SYSTEM_NAMES[connection.system]}
 				</h2>
-				<p className="status" data-status={status}>
-					{translate(STATUS_MESSAGES[status])}
-				</p>
+				{isUsed && (
+					<p className="status" data-status={status}>
+						{translate(STATUS_MESSAGES[status])}
+					</p>
+				)}
 			</div>
-			{connection.status === 'none' && (
+			{isUsed && connection.status === 'none' && (
 				<p className="about">
 					{translate(status === 'locked' ? 'optionsLockedKey' : SYSTEM_PROFILES[connection.system].about)}
 				</p>
 			)}
-			{connection.status === 'none' && status !== 'locked' && !open && (
+			{!isUsed && (
+				<>
+					<p>{translate('policyNotAllowed')}</p>
+					<SetByOrganisation />
+				</>
+			)}
+			{isUsed && connection.status === 'none' && status !== 'locked' && !open && (
 				<button
 					type="button"
 					id={buttonId}

@@ -1,14 +1,17 @@
 import { type ReactNode, useId } from 'react';
 import { useText } from '../page/text.ts';
+import { SetByOrganisation } from '../policy/set-by-organisation.tsx';
 
 type Props = {
 	readonly checked: boolean;
 	readonly busy: boolean;
+	/** The organisation's policy keeps it off. */
+	readonly managed: boolean;
 	readonly onChange: (checked: boolean) => void;
 };
 
 /** Ashby's "Sync confidential jobs & candidates", with both of its conditions and what it means for others. */
-export function ConfidentialSwitch({ checked, busy, onChange }: Props): ReactNode {
+export function ConfidentialSwitch({ checked, busy, managed, onChange }: Props): ReactNode {
 	const { translate } = useText();
 	const id = useId();
 	return (
@@ -20,7 +23,8 @@ export function ConfidentialSwitch({ checked, busy, onChange }: Props): ReactNod
 					role="switch"
 					checked={checked}
 					aria-checked={checked}
-					aria-disabled={busy}
+					disabled={managed}
+					aria-disabled={busy || managed}
 					aria-describedby={`${id}-both ${id}-warning ${id}-off`}
 					onChange={(event) => {
 						if (!busy) onChange(event.target.checked);
@@ -28,6 +32,7 @@ export function ConfidentialSwitch({ checked, busy, onChange }: Props): ReactNod
 				/>
 				<label htmlFor={id}>{translate('optionsConfidential')}</label>
 			</div>
+			{managed && <SetByOrganisation />}
 			<p id={`${id}-both`} className="help">
 				{translate('optionsConfidentialBoth')}
 			</p>

@@ -6,6 +6,7 @@ import { Outbox } from '../outbox/outbox.tsx';
 import { BusyButton } from '../page/busy-button.tsx';
 import { Notice } from '../page/notice.tsx';
 import { useText } from '../page/text.ts';
+import { usePolicy } from '../policy/policy-provider.tsx';
 import { SyncPanel } from '../sync/sync-panel.tsx';
 import { WriteAs } from '../sync/write-as.tsx';
 import { ConfidentialSwitch } from './confidential-switch.tsx';
@@ -34,11 +35,16 @@ export function Connected(props: Props): ReactNode {
 	const disconnectId = useId();
 	const [asking, setAsking] = useState(false);
 	const { busy, failure, test, allowAccess, setConfidential, disconnect } = useConnectionActions(props);
+	const { policy } = usePolicy();
+	const required = policy.connectionUrls[connection.system];
 	const host = hostOf(connection.url);
 	const problem = failure ?? (connection.accessAllowed ? connection.problem : null);
 
 	return (
 		<div className="connected">
+			{required !== undefined && required !== connection.url && (
+				<Notice tone="caution" title={translate('policyOtherUrl', required)} />
+			)}
 			{!connection.accessAllowed && (
 				<Notice tone="problem" title={translate('optionsAccessGone', host)}>
 					<p>{translate('optionsAccessGoneNext')}</p>
@@ -63,14 +69,15 @@ export function Connected(props: Props): ReactNode {
 			) : (
 				<>
 					<SyncPanel system={connection.system} headingId={headingId} />
-					<WriteAs system={connection.system} />
+					{!policy.disableWriteBack && <WriteAs system={connection.system} />}
 				</>
 			)}
 			<ConnectionFacts connection={connection} />
 			<PermissionList system={connection.system} permissions={connection.report.permissions} />
 			{connection.confidential !== null && (
 				<ConfidentialSwitch
-					checked={connection.confidential}
+					checked={connection.confidential && !policy.disableConfidential}
+					managed={policy.disableConfidential}
 					busy={busy === 'confidential'}
 					onChange={setConfidential}
 				/>

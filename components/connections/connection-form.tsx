@@ -3,6 +3,7 @@ import type { ConnectionView } from '../../utils/messages/extension-protocol.ts'
 import { SYSTEM_NAMES } from '../../utils/systems/system.ts';
 import { BusyButton } from '../page/busy-button.tsx';
 import { useText } from '../page/text.ts';
+import { usePolicy } from '../policy/policy-provider.tsx';
 import { ConnectProgress } from './connect-progress.tsx';
 import { keyProblem, urlProblem } from './connection-input.ts';
 import { KeyField } from './key-field.tsx';
@@ -24,7 +25,9 @@ export function ConnectionForm({ connection, headingId, onConnected, onCancel }:
 	const name = SYSTEM_NAMES[system];
 	const profile = SYSTEM_PROFILES[system];
 	const saved = connection.status === 'connected' ? connection : null;
-	const [url, setUrl] = useState(saved?.url ?? profile.apiUrl);
+	const required = usePolicy().policy.connectionUrls[system];
+	const [typed, setUrl] = useState(saved?.url ?? profile.apiUrl);
+	const url = required ?? typed;
 	const [key, setKey] = useState('');
 	const [checked, setChecked] = useState(false);
 	const urlInput = useRef<HTMLInputElement>(null);
@@ -54,6 +57,7 @@ export function ConnectionForm({ connection, headingId, onConnected, onCancel }:
 				ref={urlInput}
 				value={url}
 				onChange={setUrl}
+				managed={required !== undefined}
 				placeholder={profile.urlPlaceholder}
 				help={translate(profile.urlHelp)}
 				error={checked && problems.url !== null ? translate(problems.url, name) : null}

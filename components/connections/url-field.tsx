@@ -1,5 +1,6 @@
 import { type ReactNode, type Ref, useId } from 'react';
 import { useText } from '../page/text.ts';
+import { SetByOrganisation } from '../policy/set-by-organisation.tsx';
 
 type Props = {
 	readonly value: string;
@@ -7,11 +8,13 @@ type Props = {
 	readonly placeholder: string;
 	readonly help: string;
 	readonly error: string | null;
+	/** The organisation's policy decides it. */
+	readonly managed: boolean;
 	readonly ref?: Ref<HTMLInputElement>;
 };
 
 /** The address that the key is sent to. Plain text, not `type=url`: the browser's own message would say less. */
-export function UrlField({ value, onChange, placeholder, help, error, ref }: Props): ReactNode {
+export function UrlField({ value, onChange, placeholder, help, error, managed, ref }: Props): ReactNode {
 	const { translate } = useText();
 	const id = useId();
 	return (
@@ -27,6 +30,7 @@ export function UrlField({ value, onChange, placeholder, help, error, ref }: Pro
 				autoCapitalize="off"
 				spellCheck={false}
 				value={value}
+				disabled={managed}
 				placeholder={placeholder}
 				aria-invalid={error !== null}
 				aria-describedby={`${id}-help`}
@@ -35,6 +39,7 @@ export function UrlField({ value, onChange, placeholder, help, error, ref }: Pro
 			<p id={`${id}-help`} className={error === null ? 'help' : 'help error'}>
 				{error ?? help}
 			</p>
+			{managed && <SetByOrganisation />}
 		</div>
 	);
 }

@@ -5,6 +5,8 @@ import type { VaultView } from '../../utils/messages/vault-protocol.ts';
 import { FailureNotice } from '../failures/failure-notice.tsx';
 import { usePorts } from '../page/ports.ts';
 import { useText } from '../page/text.ts';
+import { usePolicy } from '../policy/policy-provider.tsx';
+import { SetByOrganisation } from '../policy/set-by-organisation.tsx';
 import { AutoLockField } from './auto-lock-field.tsx';
 import { Erase } from './erase.tsx';
 import { useLock } from './lock-provider.tsx';
@@ -15,6 +17,7 @@ export function Security(): ReactNode {
 	const { translate, locale, now } = useText();
 	const { send } = usePorts();
 	const { view, show } = useLock();
+	const { requirePassphrase } = usePolicy().policy;
 	const headingId = useId();
 	const heading = useRef<HTMLHeadingElement>(null);
 	const [change, setChange] = useState<PassphraseChange | null>(null);
@@ -47,7 +50,8 @@ export function Security(): ReactNode {
 	}
 
 	const isGuarded = view.guard === 'passphrase';
-	const offered: readonly PassphraseChange[] = isGuarded ? ['change', 'remove'] : ['set'];
+	const guarded: readonly PassphraseChange[] = requirePassphrase ? ['change'] : ['change', 'remove'];
+	const offered: readonly PassphraseChange[] = isGuarded ? guarded : ['set'];
 	const labels = { set: 'securitySet', change: 'securityChange', remove: 'securityRemove' } as const;
 	return (
 		<section className="card security" aria-labelledby={headingId}>
@@ -55,6 +59,7 @@ export function Security(): ReactNode {
 				{translate('securityTitle')}
 			</h2>
 			<p>{translate(isGuarded ? 'securityPassphrase' : 'securityDevice')}</p>
+			{requirePassphrase && <SetByOrganisation />}
 			{change === null && (
 				<>
 					{isGuarded && (

@@ -18,6 +18,14 @@ export const browserPorts: Ports = {
 		onChanged.addListener(listener);
 		return () => onChanged.removeListener(listener);
 	},
+	followPolicy(onChange) {
+		const { onChanged } = browser.storage;
+		const listener: Parameters<typeof onChanged.addListener>[0] = (_, area) => {
+			if (area === 'managed') onChange();
+		};
+		onChanged.addListener(listener);
+		return () => onChanged.removeListener(listener);
+	},
 	followLock(onChange) {
 		const { onChanged } = browser.storage;
 		const listener: Parameters<typeof onChanged.addListener>[0] = (changes, area) => {

@@ -11,6 +11,8 @@ export type Ports = {
 	readonly followProgress: (onProgress: (value: unknown) => void) => () => void;
 	/** Calls back when it was locked, unlocked or protected otherwise, until the answer is called. */
 	readonly followLock: (onChange: () => void) => () => void;
+	/** Calls back when the organisation's policy was changed, until the answer is called. */
+	readonly followPolicy: (onChange: () => void) => () => void;
 	/** Shows this page anew, as it is after install. */
 	readonly startAgain: () => void;
 	/** What is being read, or written, this moment, in whatever part of the extension. */

@@ -8,6 +8,8 @@ import {
 import { FailureNotice } from '../failures/failure-notice.tsx';
 import { BusyButton } from '../page/busy-button.tsx';
 import { useText } from '../page/text.ts';
+import { usePolicy } from '../policy/policy-provider.tsx';
+import { SetByOrganisation } from '../policy/set-by-organisation.tsx';
 import { useTemplate } from './use-template.ts';
 
 const PROBLEMS: Readonly<Record<TemplateProblem['problem'], MessageKey>> = {
@@ -28,6 +30,7 @@ export function TemplateForm(): ReactNode {
 	const [draft, setDraft] = useState<string | null>(null);
 	const [refused, setRefused] = useState<TemplateProblem | null>(null);
 	const [announced, setAnnounced] = useState('');
+	const managed = usePolicy().policy.modernLoopAddress;
 	const placeholders = TEMPLATE_PLACEHOLDERS.map((name) => `{${name}}`).join(' ');
 
 	function submit(): void {
@@ -61,7 +64,8 @@ export function TemplateForm(): ReactNode {
 						autoComplete="off"
 						spellCheck={false}
 						placeholder="https://app.modernloop.io/…"
-						value={draft ?? saved ?? ''}
+						value={managed ?? draft ?? saved ?? ''}
+						disabled={managed !== null}
 						aria-invalid={refused !== null}
 						aria-describedby={`${id}-help`}
 						onChange={(event) => setDraft(event.target.value)}
@@ -75,18 +79,22 @@ export function TemplateForm(): ReactNode {
 								)}
 					</p>
 				</div>
-				<div className="actions">
-					<BusyButton
-						type="submit"
-						label={translate('optionsTemplateSave')}
-						busyLabel={translate('optionsTemplateSave')}
-						busy={busy || saved === null}
-						onClick={submit}
-					/>
-					<p role="status" className="announcement">
-						{announced}
-					</p>
-				</div>
+				{managed === null ? (
+					<div className="actions">
+						<BusyButton
+							type="submit"
+							label={translate('optionsTemplateSave')}
+							busyLabel={translate('optionsTemplateSave')}
+							busy={busy || saved === null}
+							onClick={submit}
+						/>
+						<p role="status" className="announcement">
+							{announced}
+						</p>
+					</div>
+				) : (
+					<SetByOrganisation />
+				)}
 				{failure && <FailureNotice failure={failure} />}
 			</form>
 		</details>

@@ -21,7 +21,7 @@ const isOptions = (page: Page) => page.url().endsWith('/options.html');
  * are waited for to the end: Chromium gives the extension's next page empty texts when its first is closed
  * while it still loads.
  */
-async function installed({ context }: ExtensionBrowser): Promise<void> {
+export async function installed({ context }: ExtensionBrowser): Promise<void> {
 	await expect.poll(() => context.pages().some(isOptions), { intervals: [20], timeout: 15_000 }).toBe(true);
 	const [options] = context.pages().filter(isOptions);
 	await options?.getByRole('heading', { level: 1 }).waitFor();

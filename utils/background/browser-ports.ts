@@ -21,6 +21,7 @@ export function browserPorts(): BackgroundPorts {
 			get: async (key) => (await storage.local.get(key))[key],
 			set: (key, value) => storage.local.set({ [key]: value }),
 		},
+		managed: () => storage.managed.get(),
 		grants: {
 			has: (pattern) => permissions.contains({ origins: [pattern] }),
 			remove: (pattern) => permissions.remove({ origins: [pattern] }),

@@ -1,5 +1,7 @@
 import type { Priority } from '../api/rate-limits.ts';
+import { createKeyUse } from '../audit/key-use.ts';
 import { createClients } from '../connections/clients.ts';
+import { connectionHost } from '../connections/connection-host.ts';
 import { createClientMaker, type NetworkPorts } from '../connections/make-clients.ts';
 import { createConnections } from '../connections/manage.ts';
 import type { Translate } from '../i18n/message.ts';
@@ -18,6 +20,11 @@ import type { PageActions } from '../messages/handle-page-message.ts';
 import { createRouter, type Router } from '../messages/router.ts';
 import { withWords } from '../messages/with-words.ts';
 import { forwardToBridge } from '../outbox/forward-to-bridge.ts';
+import { clientsUnderPolicy } from '../policy/clients-under-policy.ts';
+import { connectionsUnderPolicy, enforcePolicy } from '../policy/connections-under-policy.ts';
+import { pagesUnderPolicy } from '../policy/pages-under-policy.ts';
+import { createPolicies } from '../policy/policies.ts';
+import { sweep } from '../retention/sweep.ts';
 import { createStore } from '../store/store.ts';
 import { findUserId, readUsers } from '../store/synced-users.ts';
 import { createEngine, type EnginePorts } from '../sync/engine.ts';
@@ -25,7 +32,7 @@ import { createSyncCandidate } from '../sync/sync-candidate.ts';
 import { bridgePermissions } from '../systems/modernloop/bridge-client.ts';
 import { atsAddressOf, atsPageOfHref } from '../systems/page-registry.ts';
 import { ATS_ADAPTERS, resourcesOf } from '../systems/registry.ts';
-import type { Ats } from '../systems/system.ts';
+import type { Ats, System } from '../systems/system.ts';
 import { createBridgeActions } from './bridge-actions.ts';
 import { createExtensionActions } from './extension-actions.ts';
 import { withLock } from './locked-pages.ts';
@@ -39,6 +46,8 @@ export type BackgroundPorts = Omit<NetworkPorts, 'hasGrant'> & {
 	readonly vault: VaultPorts;
 	readonly own: { readonly id: string; readonly origin: string };
 	readonly local: LocalStorage;
+	/** The browser's managed storage, whole and unparsed. Rejects where there is none. */
+	readonly managed: () => Promise<unknown>;
 	readonly grants: {
 		readonly has: (pattern: string) => Promise<boolean>;
 		readonly remove: (pattern: string) => Promise<unknown>;
@@ -57,6 +66,10 @@ export type Background = {
 	readonly wake: () => Promise<void>;
 	/** Locks when nobody is there, and goes on with replacing a key. */
 	readonly vault: Omit<VaultKeeper, 'actions'>;
+	/** The organisation's policy is, or may be, another: what it no longer lets be kept is removed. */
+	readonly policyChanged: () => Promise<void>;
+	/** Removes what nobody has seen for long, once a day at most. */
+	readonly tidy: () => Promise<void>;
 };
 
 /** Puts the background together. Does nothing by itself: all work begins with a message or an alarm. */
@@ -64,17 +77,21 @@ export function createBackground(ports: BackgroundPorts): Background {
 	const { clock, newId, session, grants } = ports;
 	const memory = createMemory(ports.local);
 	const store = createStore(() => memory.writeRebuiltAt(clock()), session, clock);
-	const make = createClientMaker({ ...ports, hasGrant: grants.has });
+	const noteUse = createKeyUse(store, clock, ports.wait);
+	const make = createClientMaker({ ...ports, hasGrant: grants.has, noteUse });
 	const targets = createModernLoopTargets(store.vault);
 	const pairing = createPairing(session, store.vault, clock, newId);
 	const allowance = createLearnAllowance(session, clock);
 	const hasConfidentialJobs = (system: Ats) => ATS_ADAPTERS[system].hasConfidentialJobs;
+	const policies = createPolicies(ports.managed, isConnectable);
+	const { readPolicy } = policies;
+	const isProtected = async () => (await store.keys.state()).guard === 'passphrase';
 	const shared: LookUpDeps = {
 		store,
-		clients: createClients(store, make),
+		clients: clientsUnderPolicy(createClients(store, make), readPolicy, isProtected),
 		targets,
 		hasConfidentialJobs,
-		templateUrl: (page, candidate) => templateUrl(store, page, candidate),
+		templateUrl: async (page, candidate) => templateUrl(store, page, candidate, await readPolicy()),
 		clock,
 	};
 	const bridgeDeps = (priority: Priority): DecideDeps => ({
@@ -91,7 +108,7 @@ export function createBackground(ports: BackgroundPorts): Background {
 	const onRecord = createOnRecord(session, clock);
 	const forPeople = bridgeDeps('interactive');
 	const bridge = createBridgeActions(forPeople, bridgeDeps('increment'), () => wake(), onRecord);
-	const connections = createConnections({
+	const unmanaged = createConnections({
 		store,
 		make,
 		systems: {
@@ -103,6 +120,8 @@ export function createBackground(ports: BackgroundPorts): Background {
 		clock,
 		newId,
 	});
+	const connections = connectionsUnderPolicy(unmanaged, readPolicy, isProtected);
+	const mayWriteToBridge = async () => !(await readPolicy()).disableBridgeWrites;
 	const engine = createEngine({
 		...ports.sync,
 		store,
@@ -110,11 +129,11 @@ export function createBackground(ports: BackgroundPorts): Background {
 		random: ports.random,
 		wait: ports.wait,
 		newId,
-		forward: forwardToBridge(store, clock),
+		forward: forwardToBridge(store, clock, mayWriteToBridge),
 		clientOf: shared.clients.ats,
 		hasConfidentialJobs,
 		resourcesOf,
-		exchange: bridge.exchange.run,
+		exchange: async (until) => bridge.exchange.run(until, await mayWriteToBridge()),
 		exchangeDueAt: bridge.exchange.dueAt,
 	});
 	// While it is locked nothing is synced. What fails is kept with what it failed for, and told where people look.
@@ -149,8 +168,8 @@ export function createBackground(ports: BackgroundPorts): Background {
 		}),
 		byHand: createByHand(store, clock),
 		pairing,
-		sync: createSyncCandidate(shared, forPeople, engine.keep),
-		findUrl: (page, label) => findUrl(store, page, label),
+		sync: createSyncCandidate(shared, forPeople, engine.keep, mayWriteToBridge),
+		findUrl: async (page, label) => findUrl(store, page, label, await readPolicy()),
 		openOptions: ports.openOptions,
 		async openProposal(pages) {
 			const id = await sync.proposalOf(pages);
@@ -158,7 +177,7 @@ export function createBackground(ports: BackgroundPorts): Background {
 			await ports.openReview(id);
 		},
 	});
-	const lockable = withLock(pageActions, {
+	const lockable = withLock(pagesUnderPolicy(pageActions, readPolicy), {
 		unlocked: store.keys.current,
 		connected: memory.readConnected,
 		openOptions: ports.openOptions,
@@ -173,9 +192,24 @@ export function createBackground(ports: BackgroundPorts): Background {
 	};
 	const route = createRouter(
 		{ ...pageAnswers, 'page.lookUp': lookUp },
-		createExtensionActions(store, connections, memory, { ...sync.actions, ...keeper.actions }),
+		createExtensionActions(store, connections, memory, { ...sync.actions, ...keeper.actions }, policies),
 		ports.own,
 		clock,
 	);
-	return { route, wake, vault: keeper };
+	const policyChanged = async () => {
+		policies.changed();
+		await enforcePolicy(unmanaged, await readPolicy()).catch(() => undefined);
+		void wake();
+	};
+	const tidy = async () => {
+		// What is left goes on the next time.
+		await sweep(store, (await readPolicy()).retentionDays, clock()).catch(() => undefined);
+	};
+	return { route, wake, vault: keeper, policyChanged, tidy };
+}
+
+/** Whether a system may be connected at an address at all. */
+function isConnectable(system: System, url: string): boolean {
+	const apiOrigins = system === 'modernloop' ? [] : ATS_ADAPTERS[system].apiOrigins;
+	return connectionHost(system, url, apiOrigins).state === 'allowed';
 }

@@ -1,6 +1,9 @@
 import type { Connections } from '../connections/manage.ts';
+import { ApiError } from '../failures/failure.ts';
 import type { ExtensionActions } from '../messages/handle-extension-message.ts';
 import type { SyncActions } from '../messages/sync-protocol.ts';
+import type { Policies } from '../policy/policies.ts';
+import { NO_POLICY } from '../policy/policy.ts';
 import { readTemplates, writeTemplates } from '../settings/templates.ts';
 import type { Store } from '../store/store.ts';
 import type { Memory } from './memory.ts';
@@ -12,6 +15,7 @@ export function createExtensionActions(
 	connections: Connections,
 	memory: Memory,
 	more: SyncActions & VaultActions,
+	policies: Pick<Policies, 'read' | 'readPolicy'>,
 ): ExtensionActions {
 	return {
 		...more,
@@ -26,7 +30,25 @@ export function createExtensionActions(
 			await store.database.opened();
 			return { rebuiltAt: await memory.readRebuiltAt() };
 		},
-		'settings.getTemplates': () => readTemplates(store),
-		'settings.setTemplates': (templates) => writeTemplates(store, templates),
+		async 'policy.view'() {
+			const parsed = await policies.read();
+			const isManaged = parsed.problems.length > 0 || parsed.policy !== NO_POLICY;
+			return { ...parsed, isManaged };
+		},
+		async 'settings.getTemplates'() {
+			const { modernLoopAddress } = await policies.readPolicy();
+			return modernLoopAddress === null ? readTemplates(store) : { candidate: modernLoopAddress };
+		},
+		async 'settings.setTemplates'(templates) {
+			if ((await policies.readPolicy()).modernLoopAddress !== null)
+				throw new ApiError({ kind: 'turned-off' });
+			return writeTemplates(store, templates);
+		},
+		async 'vault.protect'(input) {
+			const isRemoval = input.passphrase === null;
+			if (isRemoval && (await policies.readPolicy()).requirePassphrase)
+				throw new ApiError({ kind: 'turned-off' });
+			return more['vault.protect'](input);
+		},
 	};
 }

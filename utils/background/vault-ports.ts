@@ -7,6 +7,9 @@ import type { VaultPorts } from './vault-keeper.ts';
 /** The name of the alarm that goes on with replacing a key. */
 export const KEY_ALARM = 'key';
 
+/** The name of the alarm that removes what nobody has seen for long. */
+export const TIDY_ALARM = 'tidy';
+
 /** What the keeping of the keys uses of the real browser. */
 export function vaultPorts(): VaultPorts {
 	const { alarms, idle, permissions, storage } = browser;

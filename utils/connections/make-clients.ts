@@ -4,12 +4,14 @@ import { createLimiter, type Limiter } from '../api/limiter.ts';
 import type { Priority } from '../api/rate-limits.ts';
 import type { ApiRequest } from '../api/request.ts';
 import { createVendorClock, type VendorClock } from '../api/vendor-clock.ts';
+import type { NoteKeyUse } from '../audit/key-use.ts';
 import type { SessionStorage } from '../links/pairing.ts';
 import { authorizeBridge, BRIDGE_LIMITS, createBridgeClient } from '../systems/modernloop/bridge-client.ts';
 import { ATS_ADAPTERS } from '../systems/registry.ts';
 import type { System } from '../systems/system.ts';
 import type { ClientMaker } from './clients.ts';
 import { connectionHost } from './connection-host.ts';
+import { printOf } from './key-print.ts';
 
 export type NetworkPorts = {
 	readonly fetch: typeof globalThis.fetch;
@@ -20,6 +22,8 @@ export type NetworkPorts = {
 	readonly clock: () => number;
 	readonly wait: (ms: number) => Promise<void>;
 	readonly random: () => number;
+	/** Told of every request before it is sent; absent: nobody counts. */
+	readonly noteUse?: NoteKeyUse;
 };
 
 /** What one key's limiter left behind: a pause of one key is none of another's. */
@@ -58,6 +62,7 @@ export function createClientMaker(ports: NetworkPorts): ClientMaker {
 	function requestOf(
 		system: System,
 		url: string,
+		key: string,
 		apiOrigins: readonly string[],
 		headers: Readonly<Record<string, string>>,
 		shared: SharedByKey,
@@ -71,7 +76,10 @@ export function createClientMaker(ports: NetworkPorts): ClientMaker {
 			headers,
 			...shared,
 			priority,
-			fetch: ports.fetch,
+			fetch: (input, init) => {
+				ports.noteUse?.(system, key, priority);
+				return ports.fetch(input, init);
+			},
 			hasAccess: async () => pattern === null || ports.hasGrant(pattern),
 		});
 	}
@@ -80,12 +88,14 @@ export function createClientMaker(ports: NetworkPorts): ClientMaker {
 		ats(system, url, key, priority) {
 			const { apiOrigins, authorize, createClient } = ATS_ADAPTERS[system];
 			const shared = sharedOf(system, key);
-			const request = requestOf(system, url, apiOrigins, authorize(key), shared, priority);
+			const request = requestOf(system, url, key, apiOrigins, authorize(key), shared, priority);
 			return createClient(request, shared.vendorClock.now);
 		},
 		bridge(url, key, priority) {
 			const shared = sharedOf('modernloop', key);
-			return createBridgeClient(requestOf('modernloop', url, [], authorizeBridge(key), shared, priority));
+			return createBridgeClient(
+				requestOf('modernloop', url, key, [], authorizeBridge(key), shared, priority),
+			);
 		},
 		crowding: (system, key, endpoint) => sharedOf(system, key).limiter.crowding(endpoint),
 		async forget(system) {
@@ -93,10 +103,4 @@ export function createClientMaker(ports: NetworkPorts): ClientMaker {
 			await ports.session.remove(placeOf(system));
 		},
 	};
-}
-
-/** Tells keys apart without telling them: 64 bits of a hash. */
-async function printOf(key: string): Promise<string> {
-	const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(key));
-	return [...new Uint8Array(hash, 0, 8)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -13,6 +13,7 @@ export const FAILURE_MESSAGES: Readonly<
 	'access-not-allowed': { sentence: 'failureAccessNotAllowed', next: 'failureAccessNotAllowedNext' },
 	'storage-full': { sentence: 'failureStorageFull', next: 'failureStorageFullNext' },
 	locked: { sentence: 'failureLocked', next: 'failureLockedNext' },
+	'turned-off': { sentence: 'failureTurnedOff', next: 'failureTurnedOffNext' },
 	'data-conflict': { sentence: 'failureDataConflict', next: 'failureDataConflictNext' },
 	'changed-meanwhile': { sentence: 'failureChangedMeanwhile', next: 'failureChangedMeanwhileNext' },
 	unexpected: { sentence: 'failureUnexpected', next: 'failureUnexpectedNext' },

@@ -11,6 +11,7 @@ export const failureSchema: z.ZodType<Failure> = z.discriminatedUnion('kind', [
 	z.object({ kind: z.literal('access-not-allowed'), origin: z.string() }),
 	z.object({ kind: z.literal('storage-full') }),
 	z.object({ kind: z.literal('locked') }),
+	z.object({ kind: z.literal('turned-off') }),
 	z.object({ kind: z.literal('data-conflict') }),
 	z.object({ kind: z.literal('changed-meanwhile') }),
 	z.object({ kind: z.literal('unexpected'), detail: z.string(), requestId: z.string().exactOptional() }),

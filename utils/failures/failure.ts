@@ -19,6 +19,8 @@ export type Failure =
 	| { readonly kind: 'storage-full' }
 	/** A passphrase guards the keys, and nobody has entered it since the browser was started or it was locked. */
 	| { readonly kind: 'locked' }
+	/** The organisation's policy does not let it happen; nobody was asked and nothing was written. */
+	| { readonly kind: 'turned-off' }
 	/** The vendor refuses the values themselves: another candidate has this e-mail and last name. */
 	| { readonly kind: 'data-conflict' }
 	/** Somebody else changed the record on the other side since it was read; nothing was written. */

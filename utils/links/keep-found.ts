@@ -49,7 +49,14 @@ export async function keepFound({ database, vault }: Store, found: Keepable): Pr
 	const evidence =
 		candidate === null || firm === null || isConfidentialCandidate(candidate)
 			? []
-			: await evidenceRows(vault, firm, found.prints, candidate.system, candidateKeyOf(candidate));
+			: await evidenceRows(
+					vault,
+					firm,
+					found.prints,
+					candidate.system,
+					candidateKeyOf(candidate),
+					found.checkedAt,
+				);
 	await database.transact([...RECORD_STORES, 'connections'], 'readwrite', async (transaction) => {
 		const rows = await transaction.objectStore('connections').getAll();
 		if (!areCurrent(found.connections, rows)) return;

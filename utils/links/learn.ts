@@ -53,7 +53,7 @@ export async function learnFromModernLoop(
 	]);
 	const isNews = await claimsNews(deps.store, target.page, rows, prints.flat());
 	if (isNews && !(await deps.allowance.take('modernloop'))) return { target, lesson: NO_LESSON, unsaved: [] };
-	const shown = await evidenceRows(vault, target, prints.flat(), 'page', '');
+	const shown = await evidenceRows(vault, target, prints.flat(), 'page', '', deps.clock());
 	const storing = database.transact(['links', 'evidence', 'rejections'], 'readwrite', async (transaction) => {
 		const store = transaction.objectStore('links');
 		const rejected = new Set(

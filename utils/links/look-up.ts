@@ -2,6 +2,7 @@ import type { Clients } from '../connections/clients.ts';
 import { differingFields } from '../merge/differing.ts';
 import type { ChipView, PageView } from '../messages/page-view.ts';
 import type { Candidate } from '../records/candidate.ts';
+import { noteSeen } from '../retention/note-seen.ts';
 import type { Store } from '../store/store.ts';
 import { type CandidatePage, pageKey } from '../systems/ats-page.ts';
 import type { Ats } from '../systems/system.ts';
@@ -45,6 +46,7 @@ export function createLookUp(deps: LookUpDeps): LookUp {
 
 	async function lookUp(page: CandidatePage, unsaved: readonly StoredLink[]): Promise<PageView> {
 		const stored = await readKnown(store, page);
+		await noteSeen(store, stored.links, clock());
 		const known = { ...stored, links: [...stored.links, ...unsaved] };
 		if (matchOfKnown(known).kind === 'linked' && !mustAsk(page, known)) return viewOf(page, known, null);
 		return viewOf(page, known, await ask(deps, page, known));

@@ -4,6 +4,7 @@ import { differingFields } from '../merge/differing.ts';
 import type { ModernLoopEvidence } from '../messages/page-protocol.ts';
 import type { ChipView, PageView } from '../messages/page-view.ts';
 import { idOfKey } from '../records/record-ref.ts';
+import { noteSeen } from '../retention/note-seen.ts';
 import type { Store } from '../store/store.ts';
 import type { CandidatePage } from '../systems/ats-page.ts';
 import { modernLoopPageKey } from '../systems/modernloop/page.ts';
@@ -55,6 +56,7 @@ export function createModernLoopLookUp(deps: ModernLoopLookUpDeps): ModernLoopLo
 		const target = await deps.targets.ofPage(url, null);
 		if (target === null) return { chips: [] };
 		const all = withUnsaved(await readModernLoopKnown(store, target.page), unsaved);
+		await noteSeen(store, all.links, deps.clock());
 		const { known, failures: untold } = await deps.leaveOutConfidential(all, isAsking);
 		const found = await Promise.all(
 			ATS_SYSTEMS.map((ats) => chipOf(known, ats, untold.get(ats) ?? failures.get(ats))),

@@ -1,3 +1,4 @@
+import { NO_POLICY, type Policy } from '../policy/policy.ts';
 import type { Candidate } from '../records/candidate.ts';
 import { readTemplates } from '../settings/templates.ts';
 import type { Store } from '../store/store.ts';
@@ -12,14 +13,20 @@ export async function templateUrl(
 	store: Store,
 	page: CandidatePage,
 	candidate: Candidate | null,
+	{ modernLoopAddress }: Pick<Policy, 'modernLoopAddress'> = NO_POLICY,
 ): Promise<string | null> {
-	const { candidate: template } = await readTemplates(store);
+	const template = modernLoopAddress ?? (await readTemplates(store)).candidate;
 	return fillTemplate(template, candidate === null ? idsOf(page) : valuesOf(page, candidate));
 }
 
 /** Where "Find in ModernLoop" goes: the admin's search for the name on screen, or ModernLoop's start page. */
-export async function findUrl(store: Store, page: CandidatePage, name: string): Promise<string> {
-	const { candidate: template } = await readTemplates(store);
+export async function findUrl(
+	store: Store,
+	page: CandidatePage,
+	name: string,
+	{ modernLoopAddress }: Pick<Policy, 'modernLoopAddress'> = NO_POLICY,
+): Promise<string> {
+	const template = modernLoopAddress ?? (await readTemplates(store)).candidate;
 	const [firstName, ...rest] = name.trim().split(/\s+/);
 	const values = { ...idsOf(page), name, firstName, lastName: rest.join(' ') };
 	return fillTemplate(template, values) ?? MODERNLOOP_HOME;

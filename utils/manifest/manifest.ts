@@ -49,6 +49,10 @@ export function manifest(browser: string): UserManifest {
 						},
 					},
 				}
-			: { minimum_chrome_version: MINIMUM_CHROME }),
+			: {
+					minimum_chrome_version: MINIMUM_CHROME,
+					// Firefox takes its policies from the browser's own file, without a schema.
+					storage: { managed_schema: 'managed-schema.json' },
+				}),
 	};
 }

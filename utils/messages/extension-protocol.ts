@@ -1,4 +1,6 @@
 import type { Failure } from '../failures/failure.ts';
+import type { PolicyProblem } from '../policy/parse-policy.ts';
+import type { Policy } from '../policy/policy.ts';
 import type { ConnectionReport } from '../systems/ats.ts';
 import type { System } from '../systems/system.ts';
 import type { SyncProtocol } from './sync-protocol.ts';
@@ -41,6 +43,15 @@ export type ConnectOutcome =
 /** Addresses an admin sets to open ModernLoop with; shipped empty. Placeholders: docs/templates in README. */
 export type TemplateSettings = { readonly candidate: string };
 
+/** What the organisation has set, as the options page shows it. */
+export type PolicyView = {
+	readonly policy: Policy;
+	/** Whether anything is set at all. */
+	readonly isManaged: boolean;
+	/** What in it counts as not set, for an admin. */
+	readonly problems: readonly PolicyProblem[];
+};
+
 /** Every message of the extension's own pages (options, popup, review) to the background. */
 export type ExtensionProtocol = SyncProtocol &
 	VaultProtocol & {
@@ -60,6 +71,7 @@ export type ExtensionProtocol = SyncProtocol &
 		};
 		/** When stored data could not be opened and was started anew (ms since the epoch); null if never. */
 		'store.status': { input: Record<string, never>; output: { readonly rebuiltAt: number | null } };
+		'policy.view': { input: Record<string, never>; output: PolicyView };
 		'settings.getTemplates': { input: Record<string, never>; output: TemplateSettings };
 		'settings.setTemplates': { input: TemplateSettings; output: TemplateSettings };
 	};

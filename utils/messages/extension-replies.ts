@@ -7,6 +7,7 @@ import type {
 	ConnectOutcome,
 	ExtensionMessageType,
 	ExtensionProtocol,
+	PolicyView,
 	TemplateSettings,
 } from './extension-protocol.ts';
 import { syncReplies } from './sync-replies.ts';
@@ -51,6 +52,21 @@ const outcome: z.ZodType<ConnectOutcome> = z.discriminatedUnion('outcome', [
 
 const templates: z.ZodType<TemplateSettings> = z.object({ candidate: z.string() });
 
+const policy: z.ZodType<PolicyView> = z.object({
+	policy: z.object({
+		connectionUrls: z.partialRecord(z.enum(SYSTEMS), z.string()),
+		modernLoopAddress: z.string().nullable(),
+		allowedSystems: z.array(z.enum(SYSTEMS)).nullable(),
+		disableConfidential: z.boolean(),
+		requirePassphrase: z.boolean(),
+		retentionDays: z.number().nullable(),
+		disableWriteBack: z.boolean(),
+		disableBridgeWrites: z.boolean(),
+	}),
+	isManaged: z.boolean(),
+	problems: z.array(z.object({ key: z.string(), problem: z.enum(['unknown', 'invalid']) })),
+});
+
 /** What the background may answer to each message of the extension's own pages. */
 export const extensionReplies: {
 	readonly [Type in ExtensionMessageType]: z.ZodType<ExtensionProtocol[Type]['output']>;
@@ -63,6 +79,7 @@ export const extensionReplies: {
 	'connections.disconnect': connection,
 	'connections.setConfidential': connection,
 	'store.status': z.object({ rebuiltAt: z.number().nullable() }),
+	'policy.view': policy,
 	'settings.getTemplates': templates,
 	'settings.setTemplates': templates,
 };

@@ -24,6 +24,7 @@ export const extensionSchemas: {
 	'connections.disconnect': z.strictObject({ system }),
 	'connections.setConfidential': z.strictObject({ system, confidential: z.boolean() }),
 	'store.status': nothing,
+	'policy.view': nothing,
 	'settings.getTemplates': nothing,
 	'settings.setTemplates': templateSettingsSchema,
 };

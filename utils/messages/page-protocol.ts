@@ -81,7 +81,7 @@ export type Reply<Output> =
 	| { readonly ok: false; readonly error: ReplyError };
 
 /** `storage-full` and `locked` are no defects: a person can do something about them. */
-export type ReplyError = 'refused' | 'storage-full' | 'locked' | 'defect';
+export type ReplyError = 'refused' | 'storage-full' | 'locked' | 'turned-off' | 'defect';
 
 /** What the popup asks the content script of the active tab; it answers with `TabReport`. */
 export type TabQuestion = { readonly type: 'tab.report' };

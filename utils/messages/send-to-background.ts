@@ -12,7 +12,10 @@ export type SendToBackground = <Type extends ExtensionMessageType>(
 
 const envelope = z.discriminatedUnion('ok', [
 	z.object({ ok: z.literal(true), output: z.unknown() }),
-	z.object({ ok: z.literal(false), error: z.enum(['refused', 'storage-full', 'locked', 'defect']) }),
+	z.object({
+		ok: z.literal(false),
+		error: z.enum(['refused', 'storage-full', 'locked', 'turned-off', 'defect']),
+	}),
 ]);
 
 /** Binds the protocol to a way of sending, `runtime.sendMessage` in the extension's pages. */
@@ -30,7 +33,7 @@ export function createSendToBackground(
 }
 
 function failureFrom(error: ReplyError): Failure {
-	return error === 'storage-full' || error === 'locked'
+	return error === 'storage-full' || error === 'locked' || error === 'turned-off'
 		? { kind: error }
 		: { kind: 'unexpected', detail: error };
 }

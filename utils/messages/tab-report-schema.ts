@@ -16,6 +16,7 @@ const FAILURES = [
 	'access-not-allowed',
 	'storage-full',
 	'locked',
+	'turned-off',
 	'data-conflict',
 	'changed-meanwhile',
 	'unexpected',

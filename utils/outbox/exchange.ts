@@ -7,8 +7,11 @@ import { OUTBOX_STORES } from './enqueue.ts';
 
 /** What is exchanged with the bridge in the background. */
 export type Exchange = {
-	/** Works until there is nothing to do, or until that time, ms since the epoch. Never throws `ApiError`. */
-	readonly run: (until: number) => Promise<void>;
+	/**
+	 * Works until there is nothing to do, or until that time, ms since the epoch. Never throws `ApiError`.
+	 * @param mayWrite false: what changed there is read, and nothing is written
+	 */
+	readonly run: (until: number, mayWrite?: boolean) => Promise<void>;
 	/** When there is something to do, ms since the epoch; null: not before something is to be passed on. */
 	readonly dueAt: () => Promise<number | null>;
 };
@@ -16,14 +19,14 @@ export type Exchange = {
 /** @param isDeciding whether a decision is being carried out right now, for the person who made it */
 export function createExchange(deps: DecideDeps, isDeciding: (id: string) => boolean): Exchange {
 	const { store, clock } = deps;
-	const step = async () => {
-		if ((await decisionStep(deps, isDeciding)) === 'more') return true;
-		if ((await deliverStep(deps)) === 'more') return true;
+	const step = async (mayWrite: boolean) => {
+		if (mayWrite && (await decisionStep(deps, isDeciding)) === 'more') return true;
+		if (mayWrite && (await deliverStep(deps)) === 'more') return true;
 		return (await pullStep(deps)) === 'more';
 	};
 	return {
-		async run(until) {
-			while (clock() < until && (await step())) {
+		async run(until, mayWrite = true) {
+			while (clock() < until && (await step(mayWrite))) {
 				// One after the other: what a step stores decides what is next.
 			}
 		},

@@ -12,13 +12,21 @@ import type { Ats } from '../systems/system.ts';
 import { enqueueRemovals, enqueueWrites, OUTBOX_STORES } from './enqueue.ts';
 import { prepareWrite, writeKey } from './prepared-write.ts';
 
-/** Passes what is synced on to the outbox, while a bridge is connected. `clock` in ms since the epoch. */
-export function forwardToBridge(store: Store, clock: () => number): Forward {
+/**
+ * Passes what is synced on to the outbox, while a bridge is connected.
+ * @param clock ms since the epoch
+ * @param mayWrite whether anything may be written through it
+ */
+export function forwardToBridge(
+	store: Store,
+	clock: () => number,
+	mayWrite: () => Promise<boolean> = async () => true,
+): Forward {
 	return {
 		stores: [...OUTBOX_STORES, 'connections'],
 		async prepare(system, records) {
 			const connection = await readConnection(store, 'modernloop');
-			if (connection === null || connection === 'damaged') return { entries: [] };
+			if (connection === null || connection === 'damaged' || !(await mayWrite())) return { entries: [] };
 			const writes = records.flatMap((record) => {
 				const write = bridgeWriteOf(system, record);
 				return write !== null && isAccepted(connection.report, write.kind) ? [write] : [];

@@ -77,5 +77,5 @@ export async function writeHealth(
  */
 export function healthOf(error: unknown): Failure | null {
 	const failure = failureOf(error);
-	return failure.kind === 'not-visible' || failure.kind === 'locked' ? null : failure;
+	return ['not-visible', 'locked', 'turned-off'].includes(failure.kind) ? null : failure;
 }

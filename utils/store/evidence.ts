@@ -23,6 +23,7 @@ export async function evidenceRows(
 	prints: readonly Print[],
 	origin: EvidenceRow['origin'],
 	record: RecordKey | '',
+	seenAt: number,
 ): Promise<readonly EvidenceRow[]> {
 	const { page, href, label } = target;
 	return Promise.all(
@@ -31,6 +32,7 @@ export async function evidenceRows(
 			print,
 			origin,
 			record,
+			seenAt,
 			sealed: await vault.seal({ href, label }, contextOf(page, print)),
 		})),
 	);

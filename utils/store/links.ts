@@ -37,7 +37,8 @@ export async function putLinks(transaction: LinkTransaction, rows: readonly Link
 		const known = await store.get(row.id);
 		// Choosing or pairing again is a new decision; finding the same thing again is not.
 		const linkedAt = known === undefined || row.source === 'paired-by-hand' ? row.linkedAt : known.linkedAt;
-		await store.put({ ...row, linkedAt });
+		const seenAt = Math.max(row.linkedAt, row.seenAt ?? 0, known?.seenAt ?? 0);
+		await store.put({ ...row, linkedAt, seenAt });
 	}
 }
 

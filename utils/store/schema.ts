@@ -33,6 +33,8 @@ export type LinkRow = {
 	readonly implied: boolean;
 	/** ms since the epoch. */
 	readonly linkedAt: number;
+	/** ms since the epoch when a page it links was last opened, to the day; absent: when it was linked. */
+	readonly seenAt?: number;
 	/** Whose keys it took to find it: it goes when one of them is disconnected. Empty: no key. */
 	readonly keys: readonly System[];
 	/** The evidence it rests on, if any: it goes when nothing on the page supports it any more. */
@@ -49,6 +51,8 @@ export type EvidenceRow = {
 	readonly origin: 'page' | Ats;
 	/** The candidate an ATS told it of; `''` for `page`. */
 	readonly record: RecordKey | '';
+	/** ms since the epoch; absent in rows of earlier versions. */
+	readonly seenAt?: number;
 	/** `{ href, label }` of the page. */
 	readonly sealed: Sealed;
 };

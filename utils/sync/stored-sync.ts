@@ -6,14 +6,17 @@ import type { Ats } from '../systems/system.ts';
 import { type Checkpoint, withoutWaiting } from './checkpoint.ts';
 
 /** Where every resource of a system stands; none before its first step. */
-export function readCheckpoints({ database }: Store, system: Ats): Promise<readonly Checkpoint[]> {
+export function readCheckpoints(
+	{ database }: Pick<Store, 'database'>,
+	system: Ats,
+): Promise<readonly Checkpoint[]> {
 	return database.transact(['checkpoints'], 'readonly', (transaction) =>
 		transaction.objectStore('checkpoints').getAll(checkpointsOf(system)),
 	);
 }
 
 /** Whether a system is synced as a whole; `null` where nobody ever asked for it. */
-export async function readSync({ database }: Store, system: Ats): Promise<SyncRow | null> {
+export async function readSync({ database }: Pick<Store, 'database'>, system: Ats): Promise<SyncRow | null> {
 	const row = await database.transact(['syncs'], 'readonly', (transaction) =>
 		transaction.objectStore('syncs').get(system),
 	);
@@ -21,7 +24,7 @@ export async function readSync({ database }: Store, system: Ats): Promise<SyncRo
 }
 
 /** Switches a system's sync on, and makes everything due. `run` is a new id. */
-export function startSync({ database }: Store, system: Ats, run: string): Promise<void> {
+export function startSync({ database }: Pick<Store, 'database'>, system: Ats, run: string): Promise<void> {
 	return database.transact(['syncs', 'checkpoints'], 'readwrite', async (transaction) => {
 		const syncs = transaction.objectStore('syncs');
 		const known = await syncs.get(system);
@@ -33,7 +36,7 @@ export function startSync({ database }: Store, system: Ats, run: string): Promis
 }
 
 /** Nothing more is read until it is started again; what was read stays, and so does the place. */
-export function pauseSync({ database }: Store, system: Ats): Promise<void> {
+export function pauseSync({ database }: Pick<Store, 'database'>, system: Ats): Promise<void> {
 	return database.transact(['syncs'], 'readwrite', async (transaction) => {
 		const syncs = transaction.objectStore('syncs');
 		const known = await syncs.get(system);
@@ -42,12 +45,12 @@ export function pauseSync({ database }: Store, system: Ats): Promise<void> {
 }
 
 /** Makes the next pass over each resource a full one, at once. */
-export function readAllAgain({ database }: Store, system: Ats): Promise<void> {
+export function readAllAgain({ database }: Pick<Store, 'database'>, system: Ats): Promise<void> {
 	return database.transact([...SYNC_STORES], 'readwrite', (transaction) => readAllOf(transaction, system));
 }
 
 /** Switches it off and removes what was imported. */
-export function cancelSync({ database }: Store, system: Ats): Promise<void> {
+export function cancelSync({ database }: Pick<Store, 'database'>, system: Ats): Promise<void> {
 	return database.transact([...SYNC_STORES, ...BRIDGE_STORES], 'readwrite', async (transaction) => {
 		await transaction.objectStore('syncs').delete(system);
 		await removeSynced(transaction, system);

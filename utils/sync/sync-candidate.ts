@@ -20,18 +20,22 @@ import { snapshotOf } from './snapshot.ts';
 /** Syncs what an ATS page shows. Never throws; pressing twice at once is pressing once. */
 export type SyncCandidate = (page: CandidatePage) => Promise<SyncResult>;
 
-/** @param keep stores a fetched candidate among what is synced, where its ATS is synced as a whole */
+/**
+ * @param keep stores a fetched candidate among what is synced, where its ATS is synced as a whole
+ * @param mayWrite whether anything may be written through the bridge
+ */
 export function createSyncCandidate(
 	deps: LookUpDeps,
 	outbox: OutboxDeps,
 	keep: (candidate: Candidate) => Promise<void>,
+	mayWrite: () => Promise<boolean> = async () => true,
 ): SyncCandidate {
 	const underWay = new Map<string, Promise<SyncResult>>();
 	return (page) => {
 		const key = pageKey(page);
 		const shared = underWay.get(key);
 		if (shared !== undefined) return shared;
-		const result = sync(deps, outbox, keep, page)
+		const result = sync(deps, outbox, keep, mayWrite, page)
 			.catch((error: unknown) => failed(failureOf(error)))
 			.finally(() => underWay.delete(key));
 		underWay.set(key, result);
@@ -48,6 +52,7 @@ async function sync(
 	deps: LookUpDeps,
 	outbox: OutboxDeps,
 	keep: (candidate: Candidate) => Promise<void>,
+	mayWrite: () => Promise<boolean>,
 	page: CandidatePage,
 ): Promise<SyncResult> {
 	const { store, clients, clock } = deps;
@@ -62,7 +67,7 @@ async function sync(
 	const { candidate, hidden } = allowed;
 	const connections = bridge === null ? [ats.connection] : [ats.connection, bridge.connection];
 	if (bridge !== null) {
-		await push(outbox, connections, candidate);
+		if (await mayWrite()) await push(outbox, connections, candidate);
 		await pullNow(outbox);
 	}
 	await keep(whole);

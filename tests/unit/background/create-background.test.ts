@@ -10,6 +10,7 @@ const FROM_MODERNLOOP = { ...FROM_ASHBY, url: 'https://app.modernloop.io/x' };
 const FROM_OPTIONS = { id: OWN.id, url: `${OWN.origin}/options.html` };
 
 let opened = 0;
+let managed: unknown;
 let reviewed: (string | null)[] = [];
 let requests: string[] = [];
 let session = new Map<string, unknown>();
@@ -18,6 +19,7 @@ let local = new Map<string, unknown>();
 beforeEach(() => {
 	globalThis.indexedDB = new IDBFactory();
 	opened = 0;
+	managed = {};
 	reviewed = [];
 	requests = [];
 	session = new Map();
@@ -50,6 +52,7 @@ const ports = (): BackgroundPorts => ({
 		remove: async (key) => void session.delete(key),
 	},
 	local: { get: async (key) => local.get(key), set: async (key, value) => void local.set(key, value) },
+	managed: async () => managed,
 	grants: { has: async () => true, remove: async () => true },
 	openOptions: async () => {
 		opened += 1;

@@ -47,6 +47,7 @@ export async function openExtensionPage(element: ReactNode, answers: Answers): P
 		}),
 		requestAccess: async () => true,
 		followLock: () => () => {},
+		followPolicy: () => () => {},
 		startAgain: () => {},
 		followProgress: (onProgress: (value: unknown) => void) => {
 			follower = onProgress;

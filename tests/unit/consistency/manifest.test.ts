@@ -54,6 +54,7 @@ const EVERYWHERE = {
 const CHROME = {
 	...EVERYWHERE,
 	minimum_chrome_version: '131',
+	storage: { managed_schema: 'managed-schema.json' },
 	background: { type: 'module', service_worker: 'background.js' },
 };
 

@@ -210,6 +210,7 @@ export function createWorld({ fresh = true } = {}) {
 	};
 	return Object.assign(world, {
 		store,
+		clients: shared.clients,
 		connections,
 		actions,
 		lookUp,

@@ -89,6 +89,7 @@ export async function fill(store: Store): Promise<void> {
 		await vault.prints('email', ['jane@example.com']),
 		'page',
 		'',
+		0,
 	);
 	const data = { name: JANE, emails: [], profileUrls: [] };
 	const write = await prepareWrite(vault, { kind: 'candidates', system: 'ashby', id: 'c1', data });

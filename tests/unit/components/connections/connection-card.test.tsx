@@ -157,6 +157,7 @@ async function show(): Promise<void> {
 						requestAccess,
 						followProgress: () => () => {},
 						followLock: () => () => {},
+						followPolicy: () => () => {},
 						startAgain: () => {},
 						running: async () => new Set(),
 					}}

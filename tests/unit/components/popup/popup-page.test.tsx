@@ -136,6 +136,7 @@ async function show(
 		requestAccess: async () => true,
 		followProgress: () => () => {},
 		followLock: () => () => {},
+		followPolicy: () => () => {},
 		startAgain: () => {},
 		running: async () => new Set<never>(),
 	};
