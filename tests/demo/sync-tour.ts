@@ -21,7 +21,7 @@ export async function importSystems({ browser, log, pictures }: Deps): Promise<v
 				.getByRole('button', { name: `Import ${name}` })
 				.click();
 		}
-		await options.getByRole('progressbar').first().waitFor();
+		await card('SmartRecruiters').locator('[data-status="importing"]').waitFor();
 		await picture(options, pictures, 'options-importing', { fullPage: true });
 	});
 	await log.step('Import: everything is here, and in ModernLoop', async () => {

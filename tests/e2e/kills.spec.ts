@@ -65,7 +65,7 @@ for (const seed of SEEDS) {
 		extension,
 		sandbox,
 	}) => {
-		test.setTimeout(600_000);
+		test.setTimeout(900_000);
 		const random = createRandom(seed);
 		const { world, stats } = sandbox;
 		await (await connect(extension, 'modernloop', bridgeKeys.full)).close();
@@ -111,18 +111,15 @@ for (const seed of SEEDS) {
 		}
 
 		await begin();
-		await expect
-			.poll(
-				async () => {
-					await ringAlarm(options);
-					return isThrough();
-				},
-				{ timeout: 120_000, intervals: [1000] },
-			)
-			.toBe(true);
 		for (const system of SYSTEMS) {
 			const truth = truthOf(world, system);
-			expect(standingOf(sandbox.bridge.records, system)).toEqual(truth);
+			const standing = async () => {
+				await ringAlarm(options);
+				// SmartRecruiters' interviews are read every half hour: what is to be asked for since comes with the next pass.
+				if (await isThrough()) await begin();
+				return standingOf(sandbox.bridge.records, system);
+			};
+			await expect.poll(standing, { timeout: 180_000, intervals: [2000] }).toEqual(truth);
 			expect(await storedIds(options, system, 'candidates')).toEqual(candidatesIn(truth, system));
 		}
 		const limited = [stats.ashby, stats.smartrecruiters, stats.bridge].map((one) => one.total().limited);
