@@ -1,3 +1,4 @@
+import type { SyncedKind } from '../records/synced-record.ts';
 import type { Checkpoint } from './checkpoint.ts';
 import { fetchWanted } from './fetch-wanted.ts';
 import { hideApplications } from './hide-applications.ts';
@@ -40,15 +41,17 @@ export async function burst(
 	await repeated(() => fetchWanted(deps, turn));
 }
 
+/** Whether an application may be kept follows from its job, a candidate's from its applications, and so on. */
+const JUDGED_BY: readonly SyncedKind[] = ['jobs', 'applications', 'candidates'];
+
 /**
- * Whether what comes later has to wait: whether an application may be kept is only known once the jobs have
- * been read, and of a candidate once its applications have. Of other kinds, a key without the permission holds
- * nothing up.
+ * Whether what comes later has to wait: for what it is judged by, until that has been read to its end, and for
+ * everything else until it was read once. A key without the permission holds nothing up but what is judged by it.
  */
-function holdsUp({ resource, succeededAt, problem }: Checkpoint): boolean {
-	if (succeededAt !== null) return false;
-	const isJudgedBy = resource === 'jobs' || resource === 'applications';
-	return isJudgedBy || problem?.kind !== 'permission-missing';
+function holdsUp({ resource, phase, succeededAt, problem }: Checkpoint): boolean {
+	const isForbidden = problem?.kind === 'permission-missing';
+	if (!JUDGED_BY.includes(resource)) return succeededAt === null && !isForbidden;
+	return succeededAt === null || (phase !== 'idle' && !isForbidden);
 }
 
 async function hide(deps: StepDeps, turn: SystemTurn): Promise<StepOutcome> {

@@ -47,9 +47,10 @@ function resourceProgress(checkpoint: Checkpoint, mark: PaceMark | undefined, no
 	};
 }
 
-function phaseOf({ phase, succeededAt }: Checkpoint): ResourceProgress['phase'] {
+function phaseOf({ phase, succeededAt, dueAt }: Checkpoint): ResourceProgress['phase'] {
 	if (phase !== 'idle') return phase;
-	return succeededAt === null ? 'waiting' : 'current';
+	// Due at once: somebody asked for it.
+	return succeededAt === null || dueAt === 0 ? 'waiting' : 'current';
 }
 
 function paceOf(checkpoint: Checkpoint, mark: PaceMark | undefined, now: number): number | null {
