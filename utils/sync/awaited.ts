@@ -43,16 +43,18 @@ export async function noteAwaited(
 	system: Ats,
 	judged: readonly { readonly row: PreparedRow; readonly verdict: Verdict }[],
 ): Promise<void> {
+	const interviews: SyncedKind = 'interviews';
+	const checkpoints = transaction.objectStore('checkpoints');
+	const checkpoint = await checkpoints.get([system, interviews]);
+	// No interview has been read, so none waits for an application.
+	if (checkpoint === undefined) return;
 	const hiding = transaction.objectStore('hiding');
 	const came = judged.filter(({ row, verdict }) => row.kind === 'applications' && verdict === 'keep');
 	const keys = await Promise.all(came.map(({ row }) => hiding.getKey(row.key)));
 	const awaited = came.filter((_, index) => keys[index] !== undefined);
 	if (awaited.length === 0) return;
 	await Promise.all(awaited.map(({ row }) => hiding.delete(row.key)));
-	const interviews: SyncedKind = 'interviews';
-	const checkpoints = transaction.objectStore('checkpoints');
-	const checkpoint = await checkpoints.get([system, interviews]);
-	if (checkpoint !== undefined) await checkpoints.put(withFullPass(checkpoint));
+	await checkpoints.put(withFullPass(checkpoint));
 }
 
 /**

@@ -100,8 +100,12 @@ async function factsOf(transaction: SyncTransaction, fetched: Fetched): Promise<
 	);
 	await Promise.all(
 		[...new Set(rows.flatMap(({ record }) => applicationsOf(record)))].map(async (id) => {
-			const row = await transaction.objectStore('applications').get(recordBytes(system, id));
-			if (row !== undefined) applications.set(id, row.secret === undefined ? 'open' : 'confidential');
+			const key = recordBytes(system, id);
+			const stored = transaction.objectStore('applications');
+			// Of what may not be confidential, to be there is enough, and asking for that is quicker.
+			const row = confidentialAllowed ? await stored.get(key) : null;
+			const isThere = row === null ? (await stored.getKey(key)) !== undefined : row !== undefined;
+			if (isThere) applications.set(id, row?.secret === undefined ? 'open' : 'confidential');
 		}),
 	);
 	for (const { record } of rows) {
