@@ -9,17 +9,20 @@ export type WatchedHeap = {
 	readonly end: () => Promise<{ readonly peakMB: number; readonly collectedMB: number }>;
 };
 
-/** Watches the JavaScript heap of the extension's worker, which has to run. */
-export async function watchHeap({ profileDir, extensionId }: ExtensionBrowser): Promise<WatchedHeap> {
-	const targets = await targetsOf(profileDir);
-	const worker = targets.find(({ type, url }) => type === 'service_worker' && url.includes(extensionId));
-	if (worker === undefined) throw new Error('The worker does not run.');
-	const tools = await attach(worker);
+/** Watches the JavaScript heap of the extension's worker, of one after the other if it is restarted. */
+export async function watchHeap(browser: ExtensionBrowser): Promise<WatchedHeap> {
+	let tools: DevTools | null = null;
 	let peak = 0;
 	let isOver = false;
 	const watching = (async () => {
 		while (!isOver) {
-			peak = Math.max(peak, await usedBytes(tools));
+			tools ??= await workerOf(browser);
+			try {
+				if (tools !== null) peak = Math.max(peak, await usedBytes(tools));
+			} catch {
+				// The browser stopped this one.
+				tools = null;
+			}
 			await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
 		}
 	})();
@@ -27,14 +30,22 @@ export async function watchHeap({ profileDir, extensionId }: ExtensionBrowser): 
 		end: async () => {
 			isOver = true;
 			await watching;
+			const last = await workerOf(browser);
+			if (last === null) throw new Error('The worker does not run.');
 			// Twice: what the first leaves to finalizers, the second takes.
-			await tools.send('HeapProfiler.collectGarbage');
-			await tools.send('HeapProfiler.collectGarbage');
-			const collected = await usedBytes(tools);
-			await tools.close();
+			await last.send('HeapProfiler.collectGarbage');
+			await last.send('HeapProfiler.collectGarbage');
+			const collected = await usedBytes(last);
+			await last.close();
 			return { peakMB: peak / MB, collectedMB: collected / MB };
 		},
 	};
+}
+
+async function workerOf({ profileDir, extensionId }: ExtensionBrowser): Promise<DevTools | null> {
+	const targets = await targetsOf(profileDir);
+	const worker = targets.find(({ type, url }) => type === 'service_worker' && url.includes(extensionId));
+	return worker === undefined ? null : attach(worker);
 }
 
 async function usedBytes(tools: DevTools): Promise<number> {
