@@ -37,6 +37,8 @@ export async function chaos(simulation: Simulation, vendors: Vendors, device: De
 	await time.run(over, () => interruptions() >= swarm.interruptions);
 	for (const worker of device.workers()) worker.life.kill('with everything else');
 	simulation.isCalm = true;
+	// Lists that lag behind come to tell of the last edits.
+	await time.run(time.now() + swarm.smartrecruiters.indexLagMs, () => false);
 
 	/** Does something again and again until it is over. */
 	function repeat(interval: () => number, isOn: boolean, happen: () => void): void {
