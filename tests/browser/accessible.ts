@@ -59,7 +59,7 @@ export async function findAll(page: Page, wanted: Wanted): Promise<AccessibleNod
 }
 
 /** The first match, waited for; after `timeoutMs` an error that lists what was there instead. */
-export async function find(page: Page, wanted: Wanted, timeoutMs = 5_000): Promise<AccessibleNode> {
+export async function find(page: Page, wanted: Wanted, timeoutMs = 15_000): Promise<AccessibleNode> {
 	const deadline = Date.now() + timeoutMs;
 	for (;;) {
 		const [first] = await findAll(page, wanted);
@@ -78,7 +78,7 @@ export async function find(page: Page, wanted: Wanted, timeoutMs = 5_000): Promi
 }
 
 /** Waits until nothing matches any more. */
-export async function waitGone(page: Page, wanted: Wanted, timeoutMs = 5_000): Promise<void> {
+export async function waitGone(page: Page, wanted: Wanted, timeoutMs = 15_000): Promise<void> {
 	const deadline = Date.now() + timeoutMs;
 	while ((await findAll(page, wanted)).length > 0) {
 		if (Date.now() > deadline)

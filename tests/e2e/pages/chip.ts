@@ -49,7 +49,7 @@ export function chipOn(page: Page): Chip {
 		);
 	};
 	return {
-		says: async (label, timeout = 5_000) => {
+		says: async (label, timeout = 15_000) => {
 			const expected = typeof label === 'string' ? label : expect.stringMatching(label);
 			await expect.poll(labels, { timeout, intervals: [25] }).toEqual([expected]);
 		},
