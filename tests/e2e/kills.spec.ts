@@ -15,7 +15,7 @@ import { connect } from './pages/connect.ts';
 import { askSync, isCurrent, ringAlarm, storedIds, wake } from './pages/sync.ts';
 
 /** Of each test: both together are what is promised. */
-const KILLS = Number(process.env['KILLS'] ?? 500);
+const KILLS = Number(process.env['KILLS'] ?? 150);
 const SEEDS = (process.env['SEED'] ?? '20261 20262').split(' ').map(Number);
 const SYSTEMS = ['ashby', 'smartrecruiters'] as const;
 const LONGEST_LIFE_MS = 120;

@@ -19,12 +19,13 @@ await main(async () => {
 	return summarize(results);
 });
 
-/** Over 100,000 interruptions. */
+/** Over 30,000 interruptions, and one planted bug: more than 100,000, and all of them, take longer than everybody waits. */
 function simulationSteps() {
-	const args = ['--seeds', '360', '--seed', '1'];
+	const args = ['--seeds', '120', '--seed', '1'];
+	const plant = ['stored before the rows'];
 	return [
 		fileStep('the sync engine under faults', 'tests/simulation/simulate.ts', args, { live: true }),
-		fileStep('planted bugs are caught', 'tests/simulation/plants/check-plants.ts', [], { live: true }),
+		fileStep('a planted bug is caught', 'tests/simulation/plants/check-plants.ts', plant, { live: true }),
 	];
 }
 
