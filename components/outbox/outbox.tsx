@@ -18,8 +18,9 @@ export function Outbox(): ReactNode {
 	const [busy, setBusy] = useState(false);
 	const [failure, setFailure] = useState<Failure | null>(null);
 
-	// While anything runs the count moves, and once more as it ends. Progress tells of runs too short to be seen.
-	const moment = running.size > 0 ? now : null;
+	// While anything runs the count moves, and once more as it ends. Of a run too short to be seen nothing tells
+	// where only the bridge was written to, so what waits is counted until nothing does.
+	const moment = running.size > 0 || (answer !== null && answer.waiting > 0) ? now : null;
 	// biome-ignore lint/correctness/useExhaustiveDependencies: see above
 	useEffect(reload, [progress, moment, reload]);
 

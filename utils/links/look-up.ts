@@ -27,11 +27,13 @@ export type LookUpDeps = {
 };
 
 export type LookUp = {
+	/** The full answer: what is stored, then what the connected systems say. Shared by all who ask at one time. */
+	readonly lookUp: (page: CandidatePage) => Promise<PageView>;
 	/**
-	 * The full answer: what is stored, then what the connected systems say.
+	 * The same after links of the page were changed: a look-up that is under way may have read them before.
 	 * @param unsaved links of the page that there was no room to store
 	 */
-	readonly lookUp: (page: CandidatePage, unsaved?: readonly StoredLink[]) => Promise<PageView>;
+	readonly lookUpAgain: (page: CandidatePage, unsaved?: readonly StoredLink[]) => Promise<PageView>;
 	/** What is stored, without asking anybody: after "forget", which asking would only undo. */
 	readonly stored: (page: CandidatePage) => Promise<PageView>;
 };
@@ -39,12 +41,12 @@ export type LookUp = {
 /** A job may become confidential later: what an ATS said of a record is asked again after a day. */
 export const TRUSTED_FOR_MS = 24 * 60 * 60_000;
 
-/** Finds the ModernLoop page of what an ATS page shows. Look-ups of one page at one time share the work. */
+/** Finds the ModernLoop page of what an ATS page shows. */
 export function createLookUp(deps: LookUpDeps): LookUp {
 	const { store, clock } = deps;
 	const underWay = new Map<string, Promise<PageView>>();
 
-	async function lookUp(page: CandidatePage, unsaved: readonly StoredLink[]): Promise<PageView> {
+	async function lookUpAgain(page: CandidatePage, unsaved: readonly StoredLink[] = []): Promise<PageView> {
 		const stored = await readKnown(store, page);
 		await noteSeen(store, stored.links, clock());
 		const known = { ...stored, links: [...stored.links, ...unsaved] };
@@ -103,15 +105,15 @@ export function createLookUp(deps: LookUpDeps): LookUp {
 	}
 
 	return {
-		lookUp(page, unsaved = []) {
-			if (unsaved.length > 0) return lookUp(page, unsaved);
+		lookUp(page) {
 			const key = pageKey(page);
 			const shared = underWay.get(key);
 			if (shared !== undefined) return shared;
-			const answer = lookUp(page, unsaved).finally(() => underWay.delete(key));
+			const answer = lookUpAgain(page).finally(() => underWay.delete(key));
 			underWay.set(key, answer);
 			return answer;
 		},
+		lookUpAgain,
 		stored: async (page) => viewOf(page, await readKnown(store, page), null),
 	};
 }

@@ -34,8 +34,9 @@ export type PageActionDeps = LearnDeps & {
 export function createPageActions(deps: PageActionDeps): PageActions {
 	const { lookUp, modernLoop, byHand, pairing } = deps;
 
+	/** What holds now that something was decided. */
 	const look = (page: CandidatePage | ModernLoopPage): Promise<PageView> =>
-		page.system === 'modernloop' ? modernLoop.lookUp(page.url) : lookUp.lookUp(page);
+		page.system === 'modernloop' ? modernLoop.lookUp(page.url) : lookUp.lookUpAgain(page);
 
 	async function sideOf(page: CandidatePage | ModernLoopPage): Promise<Side | null> {
 		if (page.system !== 'modernloop') return { atsPage: page };
@@ -81,9 +82,10 @@ export function createPageActions(deps: PageActionDeps): PageActions {
 	}
 
 	return {
-		'page.lookUp': ({ page }) => look(page),
+		'page.lookUp': ({ page }) =>
+			page.system === 'modernloop' ? modernLoop.lookUp(page.url) : lookUp.lookUp(page),
 		async 'page.learnFromAts'({ page, modernloopUrl }) {
-			return lookUp.lookUp(page, await learnFromAts(deps, page, modernloopUrl));
+			return lookUp.lookUpAgain(page, await learnFromAts(deps, page, modernloopUrl));
 		},
 		'page.learnFromModernLoop': ({ page, evidence }) => modernLoop.learn(page.url, evidence),
 		async 'pairing.start'({ page, label }) {

@@ -25,6 +25,8 @@ export type ExtensionPage = {
 	readonly sent: readonly Sent[];
 	/** Puts a new progress into storage; `running` is whether Ashby's lock is held from then on. */
 	readonly progress: (value: unknown, running: boolean) => Promise<void>;
+	/** Lets that much time pass. */
+	readonly later: (ms: number) => Promise<void>;
 	readonly text: () => string;
 	readonly button: (name: string) => HTMLElement;
 	readonly click: (name: string) => Promise<void>;
@@ -36,6 +38,8 @@ export async function openExtensionPage(element: ReactNode, answers: Answers): P
 	document.body.innerHTML = '<div id="root"></div>';
 	const sent: Sent[] = [];
 	let isRunning = false;
+	let now = NOW;
+	vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
 	let follower: (value: unknown) => void = () => {};
 	const ports = {
 		send: createSendToBackground(async (message) => {
@@ -62,7 +66,7 @@ export async function openExtensionPage(element: ReactNode, answers: Answers): P
 	const root = createRoot(container);
 	await act(async () =>
 		root.render(
-			<TextProvider value={englishText(NOW)}>
+			<TextProvider value={{ ...englishText(NOW), now: () => now }}>
 				<PortsProvider value={ports}>
 					<SyncProvider>{element}</SyncProvider>
 				</PortsProvider>
@@ -84,11 +88,16 @@ export async function openExtensionPage(element: ReactNode, answers: Answers): P
 			isRunning = running;
 			await act(async () => follower(value));
 		},
+		later: async (ms) => {
+			now += ms;
+			await act(() => vi.advanceTimersByTimeAsync(ms));
+		},
 		text: () => document.body.textContent ?? '',
 		button,
 		click: async (name) => act(async () => button(name).click()),
 		close: async () => {
 			await act(async () => root.unmount());
+			vi.useRealTimers();
 			vi.unstubAllGlobals();
 		},
 	};

@@ -185,6 +185,26 @@ describe('with a key', () => {
 		expect(world.ats.requests).toBe(1);
 	});
 
+	test('what the page teaches while its look-up waits for an answer is shown at once', async () => {
+		world.ats.candidates = [candidate(1)];
+		const { promise: held, resolve: letGo } = Promise.withResolvers<void>();
+		const { promise: asked, resolve: isAsked } = Promise.withResolvers<void>();
+		world.ats.gate = () => {
+			world.ats.gate = () => Promise.resolve();
+			isAsked();
+			return held;
+		};
+		const first = world.chip(candidatePage(1));
+		await asked;
+		const view = await world.actions['page.learnFromAts']({
+			page: candidatePage(1),
+			modernloopUrl: mlUrl(7),
+		});
+		expect(view.chips).toMatchObject([{ state: 'linked', href: mlUrl(7) }]);
+		letGo();
+		await first;
+	});
+
 	test('an address kept in an ATS field links', async () => {
 		world.ats.candidates = [candidate(1, { modernloopUrls: [mlUrl(7), 'https://evil.example/'] })];
 		expect(await world.chip(candidatePage(1))).toMatchObject({ state: 'linked', href: mlUrl(7) });

@@ -61,6 +61,20 @@ test('counts once more when what ran has ended', async () => {
 	expect(page.text()).toContain('Everything is written.');
 });
 
+test('what waits is counted until nothing does, whether or not anything was seen to run', async () => {
+	let waiting = 1;
+	page = await openExtensionPage(<Outbox />, {
+		'sync.progress': () => [],
+		'outbox.view': () => ({ waiting, problem: null, dead: [] }),
+	});
+	waiting = 0;
+	await page.later(5_000);
+	expect(page.text()).toContain('Everything is written.');
+	const asked = page.sent.length;
+	await page.later(60_000);
+	expect(page.sent).toHaveLength(asked);
+});
+
 test('each refused record says what it is, why and when, and can be tried again or dropped', async () => {
 	await show({ waiting: 0, problem: null, dead: DEAD });
 	expect(page.text()).not.toContain('Everything is written.');
