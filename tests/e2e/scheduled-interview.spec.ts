@@ -2,7 +2,7 @@ import { bridgeKeys } from '../sandbox/modernloop/bridge-access.ts';
 import { writesTo } from '../sandbox/world/api-writes.ts';
 import { cast } from '../sandbox/world/cast.ts';
 import { ashbyKeys } from '../sandbox/world/keys.ts';
-import { STAFF } from '../sandbox/world/organisation.ts';
+import { interviewId, STAFF } from '../sandbox/world/organisation.ts';
 import { expect, test } from './fixtures.ts';
 import { standingOf, truthOf } from './pages/bridge-truth.ts';
 import { calm } from './pages/calm.ts';
@@ -38,7 +38,7 @@ test('an interview that was scheduled in ModernLoop is offered, and written into
 		externalSystem: 'ashby',
 		candidateId: jane.ashbyId,
 		applicationId,
-		title: 'Values Interview',
+		title: 'values interview',
 		startsAt: '2026-12-01T09:00:00.000Z',
 		endsAt: '2026-12-01T10:00:00.000Z',
 		timezone: 'Europe/Berlin',
@@ -58,7 +58,7 @@ test('an interview that was scheduled in ModernLoop is offered, and written into
 	await list.getByRole('link', { name: 'Review Jane Doe' }).click();
 	const { page } = reviewIn(await opened);
 	await expect(page.getByRole('heading', { name: 'Add this interview to Ashby?' })).toBeVisible();
-	await expect(page.getByText('Values Interview')).toBeVisible();
+	await expect(page.getByText('values interview')).toBeVisible();
 	expect(await violations(page)).toEqual([]);
 	// The answer to the first try is lost after Ashby has taken it.
 	sandbox.faults.add({
@@ -73,6 +73,10 @@ test('an interview that was scheduled in ModernLoop is offered, and written into
 	const creations = writesTo(sandbox.world, 'ashby');
 	expect(creations).toHaveLength(1);
 	expect(creations[0]).toMatchObject({ call: 'interviewSchedule.create', on_behalf_of: ERIN.id });
+	// Ashby has interviews of this title: it is one of them, not of the organisation's default.
+	expect(JSON.parse(creations[0]?.body ?? '')).toMatchObject({
+		interviewEvents: [{ interviewId: interviewId('Values Interview') }],
+	});
 
 	// Read back, it is the record that ModernLoop's interview is tied to: nothing is offered, nothing doubled.
 	await connectionCard(options, 'ashby').button('Sync now').click();

@@ -26,6 +26,7 @@ import { pagesUnderPolicy } from '../policy/pages-under-policy.ts';
 import { createPolicies } from '../policy/policies.ts';
 import { sweep } from '../retention/sweep.ts';
 import { createStore } from '../store/store.ts';
+import { readInterviewDefinitions } from '../store/synced-interview-definitions.ts';
 import { findUserId, readUsers } from '../store/synced-users.ts';
 import { createEngine, type EnginePorts } from '../sync/engine.ts';
 import { createSyncCandidate } from '../sync/sync-candidate.ts';
@@ -101,6 +102,7 @@ export function createBackground(ports: BackgroundPorts): Background {
 		hasConfidentialJobs,
 		readUsers: (system) => readUsers(store, system),
 		findUserId: (system, email) => findUserId(store, system, email),
+		readInterviewDefinitions: (system) => readInterviewDefinitions(store, system),
 		clock,
 		random: ports.random,
 		newId,

@@ -7,6 +7,7 @@ import type { AuditRow, ProposalRow } from '../store/review-rows.ts';
 import type { NewInterview } from '../systems/ats-write.ts';
 import type { BridgeWrite } from '../systems/modernloop/bridge.ts';
 import type { DecideDeps } from './decide.ts';
+import { definitionOf } from './interview-definition.ts';
 import type { InterviewProposal } from './proposal.ts';
 
 /** The status that both ATSs read for what has a time. */
@@ -28,7 +29,9 @@ export async function carryOutInterview(
 	if (isWanted) {
 		const who = row.deciding?.who ?? '';
 		const invited = await interviewersOf(deps, row, interview);
-		const id = await create(deps, row, { ...interview, interviewers: invited }, who);
+		const definitions = await deps.readInterviewDefinitions(row.system);
+		const definitionId = definitionOf(interview.title, interview.jobId, definitions);
+		const id = await create(deps, row, { ...interview, definitionId, interviewers: invited }, who);
 		await bind(
 			deps,
 			row,
@@ -77,8 +80,10 @@ async function create(
 		);
 	};
 	try {
-		const { candidateId, applicationId, jobId, title, startsAt, endsAt, interviewers, timezone } = interview;
-		const asked = { candidateId, applicationId, jobId, title, startsAt, endsAt, interviewers, timezone };
+		const { candidateId, applicationId, jobId, title, definitionId } = interview;
+		const { startsAt, endsAt, timezone, interviewers } = interview;
+		const about = { candidateId, applicationId, jobId, title, definitionId };
+		const asked: NewInterview = { ...about, startsAt, endsAt, timezone, interviewers };
 		const { id } = await ats.run((client) => client.createInterview(asked, who === '' ? null : who));
 		await note(id, 'written');
 		return id;

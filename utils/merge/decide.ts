@@ -3,6 +3,7 @@ import { readWriteAs } from '../audit/write-as.ts';
 import { type Failure, failureOf } from '../failures/failure.ts';
 import type { Decision, DecisionOutcome } from '../messages/sync-protocol.ts';
 import type { OutboxDeps, OutboxStep } from '../outbox/outbox-deps.ts';
+import type { SyncedRecordOf } from '../records/synced-record.ts';
 import type { ProposalRow } from '../store/review-rows.ts';
 import { carryOutCandidate } from './carry-out-candidate.ts';
 import { carryOutInterview } from './carry-out-interview.ts';
@@ -14,6 +15,10 @@ export type DecideDeps = OutboxDeps & {
 	readonly readUsers: ReadUsers;
 	/** The id of the ATS's active user with this e-mail; null where there is none. */
 	readonly findUserId: (system: ProposalRow['system'], email: string) => Promise<string | null>;
+	/** What kinds of interview the ATS knows. */
+	readonly readInterviewDefinitions: (
+		system: ProposalRow['system'],
+	) => Promise<readonly SyncedRecordOf<'interview-definitions'>[]>;
 };
 
 /** Somebody else dealt with it, or it is not what the person was shown any more. */

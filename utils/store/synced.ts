@@ -152,7 +152,7 @@ export async function readSynced(
 export async function readAllSynced(
 	{ database, vault }: Store,
 	system: Ats,
-	kind: 'users' | 'jobs',
+	kind: 'users' | 'jobs' | 'interview-definitions',
 ): Promise<readonly SyncedRecord[]> {
 	const [keys, rows] = await database.transact([kind], 'readonly', (transaction) => {
 		const store = transaction.objectStore(kind);

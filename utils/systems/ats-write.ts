@@ -20,6 +20,8 @@ export type NewInterview = {
 	readonly applicationId: string;
 	readonly jobId: string;
 	readonly title: string;
+	/** The ATS's definition of such interviews; null: there is none of this title. */
+	readonly definitionId: string | null;
 	/** ISO 8601. */
 	readonly startsAt: string;
 	readonly endsAt: string;

@@ -59,6 +59,21 @@ describe('an interview scheduled in ModernLoop', () => {
 		expect(await proposals()).toEqual([]);
 	});
 
+	test('is written as what the ATS calls by its title', async () => {
+		const known = { kind: 'interview-definitions', active: true, jobId: null, scorecardId: null } as const;
+		profile.ats.definitions.push(
+			{ ...known, id: 'd1', title: 'Values Interview' },
+			{ ...known, id: 'd2', title: ' screen ' },
+		);
+		await write();
+		expect(profile.ats.interviews).toMatchObject([{ title: 'Screen', definitionId: 'd2' }]);
+	});
+
+	test('is left to the ATS’s default where nothing there has its title', async () => {
+		await write();
+		expect(profile.ats.interviews).toMatchObject([{ definitionId: null }]);
+	});
+
 	test('is not written where nobody wants it', async () => {
 		expect(await write(false)).toEqual({ outcome: 'written' });
 		expect(profile.ats.interviews).toEqual([]);

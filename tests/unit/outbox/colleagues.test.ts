@@ -4,6 +4,7 @@ import { listProposals } from '../../../utils/merge/proposals.ts';
 import { pullStep } from '../../../utils/merge/pull-changes.ts';
 import { deliverStep } from '../../../utils/outbox/deliver.ts';
 import { createRandom } from '../../sandbox/world/random.ts';
+import { startAts } from './ats.ts';
 import {
 	candidateRef,
 	createProfile,
@@ -11,7 +12,6 @@ import {
 	nameThere,
 	type Profile,
 	person,
-	startAts,
 	startBridge,
 } from './profile.ts';
 

@@ -12,13 +12,13 @@ import type { Candidate } from '../../../utils/records/candidate.ts';
 import { type Connection, connectionRow } from '../../../utils/store/connections.ts';
 import { createStore } from '../../../utils/store/store.ts';
 import type { AtsClient } from '../../../utils/systems/ats.ts';
-import type { CandidateEdit, NewInterview } from '../../../utils/systems/ats-write.ts';
 import type { BridgeWrite } from '../../../utils/systems/modernloop/bridge.ts';
 import { createBridgeClient } from '../../../utils/systems/modernloop/bridge-client.ts';
 import { bridgeWritesOfCandidate } from '../../../utils/systems/modernloop/bridge-mapping.ts';
 import { createBridge } from '../../sandbox/modernloop/bridge.ts';
 import { bridgeKeys } from '../../sandbox/modernloop/bridge-access.ts';
 import { createWorld } from '../../sandbox/world/world.ts';
+import { startAts } from './ats.ts';
 
 export type Bridge = ReturnType<typeof createBridge>;
 
@@ -31,19 +31,6 @@ export function startBridge(): Bridge {
 export type Fault = 'lost-before' | 'lost-after' | Failure;
 
 export class Killed extends Error {}
-
-export type AtsState = {
-	readonly candidates: Map<string, Candidate>;
-	readonly edits: { readonly edit: CandidateEdit; readonly who: string | null }[];
-	readonly interviews: NewInterview[];
-	readonly userIds: Map<string, string>;
-	failure: Failure | null;
-};
-
-/** An ATS of its own, that colleagues' browsers share. */
-export function startAts(): AtsState {
-	return { candidates: new Map(), edits: [], interviews: [], userIds: new Map(), failure: null };
-}
 
 export const person = (id: string, fields: Partial<Candidate> = {}): Candidate => ({
 	system: 'ashby',
@@ -184,6 +171,7 @@ export async function createProfile(bridge: Bridge, ats = startAts(), name = 'a'
 			{ id: 'u2', name: 'Gone', active: false },
 		],
 		findUserId: async (_system, email) => ats.userIds.get(email) ?? null,
+		readInterviewDefinitions: async () => ats.definitions,
 	};
 	await (await store.database.opened()).put(
 		'connections',

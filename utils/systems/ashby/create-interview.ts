@@ -12,7 +12,7 @@ export async function createAshbyInterview(
 	interview: NewInterview,
 	onBehalfOf: string | null,
 ): Promise<{ readonly id: string }> {
-	const { applicationId, startsAt, endsAt, interviewers } = interview;
+	const { applicationId, definitionId, startsAt, endsAt, interviewers } = interview;
 	// One page: nobody has a hundred schedules for one application.
 	const schedules = await api.schedulesOf(applicationId);
 	const meetings = schedules.flatMap(({ status, interviewEvents }) =>
@@ -22,11 +22,13 @@ export async function createAshbyInterview(
 		({ startTime, endTime }) => isSameTime(startTime, startsAt) && isSameTime(endTime, endsAt),
 	);
 	if (written !== undefined) return { id: written.id };
-	// Without an interview definition Ashby takes the organisation's default. It has no field for a title.
+	// A meeting has no title of its own: without an interview definition Ashby takes the organisation's default.
+	const definition = definitionId === null ? {} : { interviewId: definitionId };
 	const meeting = {
 		startTime: startsAt,
 		endTime: endsAt,
 		interviewers: interviewers.map(({ email }) => ({ email })),
+		...definition,
 	};
 	const created = await writeAs(
 		onBehalfOf,

@@ -26,6 +26,7 @@ type Meeting = z.output<typeof changedMeeting>;
 const oneOrMore = <Schema extends z.ZodType>(schema: Schema) => z.union([schema, z.array(schema).min(1)]);
 
 const unknownInterviewer = () => failure('invalid_input', 'Interviewer not found');
+const unknownInterview = () => failure('invalid_input', 'Interview not found');
 const noSchedule = () => failure('interview_schedule_not_found', 'Interview schedule not found');
 
 /** The ids of interviewers, separated by spaces; undefined where one is no user. */
@@ -33,6 +34,14 @@ function interviewerIds({ world }: AshbyContext, meeting: Meeting): string | und
 	const sql = "SELECT * FROM users WHERE ats = 'ashby' AND email = ? COLLATE NOCASE";
 	const ids = meeting.interviewers.map(({ email }) => first<UserRow>(world.db, sql, email)?.id);
 	return ids.includes(undefined) ? undefined : ids.join(' ');
+}
+
+/** Whether the meeting's interview can be held for an application: there, not archived, of all jobs or of its job. */
+function isItsInterview({ world }: AshbyContext, { interviewId }: Meeting, applicationId: string): boolean {
+	if (interviewId === undefined) return true;
+	const sql = `SELECT 1 FROM interviews i JOIN applications a ON a.id = ?
+		WHERE i.id = ? AND i.archived = 0 AND (i.job_id IS NULL OR i.job_id = a.job_id)`;
+	return first(world.db, sql, applicationId, interviewId) !== undefined;
 }
 
 function addMeeting({ world, now }: AshbyContext, scheduleId: string, meeting: Meeting, ids: string): void {
@@ -73,6 +82,9 @@ export const interviewScheduleCreate = endpoint('interviews:write', createInput,
 	const sql = `SELECT a.stage_id FROM applications a WHERE a.id = ? AND ${visibleApplication(context.key, 'a')}`;
 	const application = first<{ stage_id: string }>(world.db, sql, input.applicationId);
 	if (application === undefined) return failure('application_not_found', 'Application not found');
+	if (!input.interviewEvents.every((meeting) => isItsInterview(context, meeting, input.applicationId))) {
+		return unknownInterview();
+	}
 	const meetings = input.interviewEvents.flatMap((meeting) => {
 		const ids = interviewerIds(context, meeting);
 		return ids === undefined ? [] : [{ meeting, ids }];
@@ -133,6 +145,7 @@ export const interviewScheduleUpdate = endpoint('interviews:write', updateInput,
 		const ids = interviewerIds(context, meeting);
 		const eventId = meeting.interviewEventId;
 		if (ids === undefined) return unknownInterviewer();
+		if (!isItsInterview(context, meeting, schedule.application_id)) return unknownInterview();
 		if (eventId === undefined) addMeeting(context, id, meeting, ids);
 		else if (!known(eventId)) return failure('invalid_input', 'Interview event not found');
 		else {

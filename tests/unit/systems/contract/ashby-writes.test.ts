@@ -5,9 +5,9 @@ import { cast } from '../../../sandbox/world/cast.ts';
 import { updateCandidate, updateSchedule } from '../../../sandbox/world/changes.ts';
 import { catalogueJobId } from '../../../sandbox/world/job-catalogue.ts';
 import { ashbyKeys } from '../../../sandbox/world/keys.ts';
-import { STAFF } from '../../../sandbox/world/organisation.ts';
+import { interviewId, STAFF } from '../../../sandbox/world/organisation.ts';
 import { all, first, type ScheduleEventRow } from '../../../sandbox/world/rows.ts';
-import { ofKind, readPass, startAshbySync } from './ashby-sync.ts';
+import { contextOf, ofKind, readPass, startAshbySync } from './ashby-sync.ts';
 
 let ashby: Awaited<ReturnType<typeof startAshbySync>>;
 beforeEach(async () => {
@@ -134,6 +134,7 @@ function interview(startsAt = '2026-12-01T09:00:00Z') {
 		applicationId,
 		jobId: catalogueJobId('ashby', 'staffEngineer'),
 		title: 'Final round',
+		definitionId: null,
 		startsAt,
 		endsAt: '2026-12-01T10:00:00Z',
 		interviewers: [{ id: lena, email: 'lena.vogel@brightwave.example' }],
@@ -202,6 +203,27 @@ describe('an interview that was scheduled elsewhere', () => {
 		const client = ashby.client(ashbyKeys.noConfidential.key);
 		const created = client.createInterview({ ...interview(), applicationId: hidden?.id ?? '' }, null);
 		expect(await created.catch(failureOf)).toEqual({ kind: 'not-visible' });
+	});
+
+	test('is one of the interview definition that was found for it, and has its title', async () => {
+		const definitionId = interviewId('Values Interview');
+		const { id } = await ashby.client().createInterview({ ...interview(), definitionId }, null);
+		expect(meetings()).toMatchObject([{ id, interview_id: definitionId }]);
+		const definitions = (await readPass(ashby.reader('interview-definitions'))).records;
+		const { records } = await readPass(ashby.reader('interviews'), null, contextOf(definitions));
+		expect(ofKind(records, 'interviews').find((record) => record.id === id)?.title).toBe('Values Interview');
+	});
+
+	test.each([
+		['that is not there', "DELETE FROM interviews WHERE title = 'Values Interview'"],
+		['that is archived', "UPDATE interviews SET archived = 1 WHERE title = 'Values Interview'"],
+		['of another job', "UPDATE interviews SET job_id = 'other' WHERE title = 'Values Interview'"],
+	])('of an interview definition %s is refused, and nothing is made', async (_which, change) => {
+		ashby.world.db.exec(change);
+		const definitionId = interviewId('Values Interview');
+		const created = ashby.client().createInterview({ ...interview(), definitionId }, null);
+		expect(await created.catch(failureOf)).toMatchObject({ kind: 'unexpected', detail: 'invalid_input' });
+		expect(meetings()).toEqual([]);
 	});
 
 	test('with an interviewer whom Ashby does not know is refused, and nothing is made', async () => {

@@ -23,6 +23,7 @@ const wanted: NewInterview = {
 	applicationId: `${candidateId}:${jobId}`,
 	jobId,
 	title: 'Values Interview',
+	definitionId: null,
 	startsAt: '2026-11-09T10:00:00Z',
 	endsAt: '2026-11-09T11:00:00Z',
 	interviewers: [
