@@ -1,5 +1,6 @@
 import { type ReactNode, useCallback, useEffect, useState } from 'react';
 import { type Failure, failureOf } from '../../utils/failures/failure.ts';
+import type { OutboxView } from '../../utils/messages/sync-protocol.ts';
 import { FailureNotice } from '../failures/failure-notice.tsx';
 import { formatNumber } from '../page/format.ts';
 import { usePorts } from '../page/ports.ts';
@@ -24,11 +25,11 @@ export function Outbox(): ReactNode {
 	// biome-ignore lint/correctness/useExhaustiveDependencies: see above
 	useEffect(reload, [progress, moment, reload]);
 
-	function act(type: 'outbox.retry' | 'outbox.drop', ids: readonly string[], settled?: () => void): void {
+	function act(ask: () => Promise<OutboxView>, settled?: () => void): void {
 		if (busy) return;
 		setBusy(true);
 		setFailure(null);
-		send(type, { ids })
+		ask()
 			.then(show, (error: unknown) => setFailure(failureOf(error)))
 			.finally(() => {
 				setBusy(false);
@@ -47,13 +48,21 @@ export function Outbox(): ReactNode {
 					? dead.length === 0 && translate('outboxEmpty')
 					: translate('outboxWaiting', formatNumber(locale, waiting))}
 			</p>
-			{problem && <FailureNotice failure={problem} />}
+			{problem && (
+				<FailureNotice failure={problem}>
+					{waiting > 0 && answer.problem !== null && (
+						<button type="button" aria-disabled={busy} onClick={() => act(() => send('outbox.tryNow', {}))}>
+							{translate('outboxTryNow')}
+						</button>
+					)}
+				</FailureNotice>
+			)}
 			{dead.length > 0 && (
 				<DeadLetters
 					letters={dead}
 					busy={busy}
-					onRetry={(ids) => act('outbox.retry', ids)}
-					onDrop={(ids, settled) => act('outbox.drop', ids, settled)}
+					onRetry={(ids) => act(() => send('outbox.retry', { ids }))}
+					onDrop={(ids, settled) => act(() => send('outbox.drop', { ids }), settled)}
 				/>
 			)}
 		</div>

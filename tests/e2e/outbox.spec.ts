@@ -101,8 +101,15 @@ test('while the bridge does not answer, what is to be written waits and the opti
 	await extension.killWorker();
 	const { ashbyId } = placesOf(cast.janeDoe);
 	updateCandidate(sandbox.world, 'ashby', ashbyId, { last_name: 'Doe-Miller' }, Date.now());
+	const askedAt = Date.now();
 	await connectionCard(options, 'ashby').button('Sync now').click();
+	await expect
+		.poll(async () => isCurrent(await askSync(options, 'sync.progress', {}), ['ashby'], askedAt))
+		.toBe(true);
 	mend();
+	// Nothing rings within half a minute, and nobody has to wait for that.
+	await region.getByRole('button', { name: 'Try now' }).click();
+	await expect(region.getByText('There was no answer.')).toBeHidden();
 	expect(await settled(options, sandbox)).toEqual(truthOf(sandbox.world, 'ashby'));
 	await expect(region.getByText('Everything is written.')).toBeVisible();
 });

@@ -6,6 +6,7 @@ import { listProposals, proposalOf, viewProposal } from '../merge/proposals.ts';
 import type { SyncActions } from '../messages/sync-protocol.ts';
 import { dropDead, outboxView, retryDead } from '../outbox/dead-letters.ts';
 import { createExchange, type Exchange } from '../outbox/exchange.ts';
+import { tryNow } from '../outbox/try-now.ts';
 import type { CandidatePage } from '../systems/ats-page.ts';
 
 export type BridgeActions = {
@@ -13,6 +14,7 @@ export type BridgeActions = {
 	readonly actions: Pick<
 		SyncActions,
 		| 'outbox.view'
+		| 'outbox.tryNow'
 		| 'outbox.retry'
 		| 'outbox.drop'
 		| 'proposals.list'
@@ -43,6 +45,11 @@ export function createBridgeActions(
 	return {
 		actions: {
 			'outbox.view': () => outboxView(store),
+			async 'outbox.tryNow'() {
+				const view = await tryNow(store, deps.clock());
+				void wake();
+				return view;
+			},
 			async 'outbox.retry'({ ids }) {
 				const view = await retryDead(store, ids);
 				void wake();

@@ -149,6 +149,8 @@ export type SyncProtocol = {
 	/** Stops and removes what was imported. Links stay. */
 	'sync.cancel': { input: { readonly system: Ats }; output: readonly SyncProgress[] };
 	'outbox.view': { input: Record<string, never>; output: OutboxView };
+	/** Makes due what waits because the bridge failed. */
+	'outbox.tryNow': { input: Record<string, never>; output: OutboxView };
 	'outbox.retry': { input: { readonly ids: readonly string[] }; output: OutboxView };
 	'outbox.drop': { input: { readonly ids: readonly string[] }; output: OutboxView };
 	'proposals.list': { input: Record<string, never>; output: readonly ProposalView[] };

@@ -123,6 +123,7 @@ export const syncReplies: {
 	'sync.readAll': progressSchema,
 	'sync.cancel': progressSchema,
 	'outbox.view': outbox,
+	'outbox.tryNow': outbox,
 	'outbox.retry': outbox,
 	'outbox.drop': outbox,
 	'proposals.list': z.array(proposal),

@@ -26,6 +26,7 @@ export const syncSchemas: {
 	'sync.readAll': ofAts,
 	'sync.cancel': ofAts,
 	'outbox.view': nothing,
+	'outbox.tryNow': nothing,
 	'outbox.retry': ofLetters,
 	'outbox.drop': ofLetters,
 	'proposals.list': nothing,

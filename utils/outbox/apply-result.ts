@@ -72,7 +72,7 @@ export function afterFailure(row: OutboxRow, failure: Failure, now: number, rand
 }
 
 /** Whether a failure may lie in the record; any other would have met every record alike. */
-function isOfRecord({ kind }: Failure): boolean {
+export function isOfRecord({ kind }: Failure): boolean {
 	return kind === 'unexpected' || kind === 'changed-meanwhile';
 }
 

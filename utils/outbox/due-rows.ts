@@ -5,7 +5,7 @@ import { TURNS } from './turn.ts';
 
 /** The outbox by state, turn and time, of a transaction of either mode. */
 export type DueIndex = {
-	readonly getAll: (range: IDBKeyRange, limit: number) => Promise<readonly OutboxRow[]>;
+	readonly getAll: (range: IDBKeyRange, limit?: number) => Promise<readonly OutboxRow[]>;
 };
 
 /** The rows that are next: those of the first turn that has any, `limit` at most. */
@@ -31,13 +31,23 @@ export async function nextDue(
 	blocked: ReadonlySet<BridgeKind>,
 	now: number,
 ): Promise<number | null> {
-	const times: number[] = [];
+	const rows = await waitingRows(index, now, 1);
+	const times = rows.filter(({ key }) => !blocked.has(recordOfKey(key).kind)).map(({ retryAt }) => retryAt);
+	return times.length === 0 ? null : Math.min(...times);
+}
+
+/** The rows that are not due yet: of each turn those that are due next, `limit` at most, or all. */
+export async function waitingRows(
+	index: DueIndex,
+	now: number,
+	limit?: number,
+): Promise<readonly OutboxRow[]> {
+	const rows: OutboxRow[] = [];
 	for (const state of ['ready', 'stale'] as const) {
 		for (let turn = 0; turn < TURNS; turn += 1) {
 			const range = IDBKeyRange.bound([state, turn, now], [state, turn, Number.MAX_VALUE], true);
-			const [row] = await index.getAll(range, 1);
-			if (row !== undefined && !blocked.has(recordOfKey(row.key).kind)) times.push(row.retryAt);
+			rows.push(...(await index.getAll(range, limit)));
 		}
 	}
-	return times.length === 0 ? null : Math.min(...times);
+	return rows;
 }

@@ -75,6 +75,31 @@ test('what waits is counted until nothing does, whether or not anything was seen
 	expect(page.sent).toHaveLength(asked);
 });
 
+test('what waits for a bridge that failed can be tried now, and then nothing is said until it fails again', async () => {
+	let view: OutboxView = { waiting: 3, problem: { kind: 'offline' }, dead: [] };
+	page = await openExtensionPage(<Outbox />, {
+		'sync.progress': () => [],
+		'outbox.view': () => view,
+		'outbox.tryNow': () => {
+			view = { ...view, problem: null };
+			return view;
+		},
+	});
+	expect(page.text()).toContain('There was no answer.');
+	await page.click('Try now');
+	expect(page.text()).toContain('Waiting to be written: 3');
+	expect(page.text()).not.toContain('There was no answer.');
+	expect(page.text()).not.toContain('Try now');
+});
+
+test('there is nothing to try now while nothing failed, or nothing waits', async () => {
+	await show({ waiting: 3, problem: null, dead: [] });
+	expect(page.text()).not.toContain('Try now');
+	await page.close();
+	await show({ waiting: 0, problem: { kind: 'offline' }, dead: [] });
+	expect(page.text()).not.toContain('Try now');
+});
+
 test('each refused record says what it is, why and when, and can be tried again or dropped', async () => {
 	await show({ waiting: 0, problem: null, dead: DEAD });
 	expect(page.text()).not.toContain('Everything is written.');
