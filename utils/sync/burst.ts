@@ -1,7 +1,6 @@
-import type { SyncedKind } from '../records/synced-record.ts';
-import type { Checkpoint } from './checkpoint.ts';
 import { fetchWanted } from './fetch-wanted.ts';
 import { hideApplications } from './hide-applications.ts';
+import { holdsUp } from './holds-up.ts';
 import { readAhead } from './read-ahead.ts';
 import { type StepDeps, type StepOutcome, step } from './step.ts';
 import { readCheckpoints } from './stored-sync.ts';
@@ -39,19 +38,6 @@ export async function burst(
 		if ((await repeated(() => hide(deps, turn))) === 'stopped') return;
 	}
 	await repeated(() => fetchWanted(deps, turn));
-}
-
-/** Whether an application may be kept follows from its job, a candidate's from its applications, and so on. */
-const JUDGED_BY: readonly SyncedKind[] = ['jobs', 'applications', 'candidates'];
-
-/**
- * Whether what comes later has to wait: for what it is judged by, until that has been read to its end, and for
- * everything else until it was read once. A key without the permission holds nothing up but what is judged by it.
- */
-function holdsUp({ resource, phase, succeededAt, problem }: Checkpoint): boolean {
-	const isForbidden = problem?.kind === 'permission-missing';
-	if (!JUDGED_BY.includes(resource)) return succeededAt === null && !isForbidden;
-	return succeededAt === null || (phase !== 'idle' && !isForbidden);
 }
 
 async function hide(deps: StepDeps, turn: SystemTurn): Promise<StepOutcome> {
