@@ -17,9 +17,9 @@ type Fixtures = {
 const isOptions = (page: Page) => page.url().endsWith('/options.html');
 
 /**
- * After install the options open by themselves, into the tab in front, so a test's own tabs come after. They
- * are waited for to the end: Chromium gives the extension's next page empty texts when its first is closed
- * while it still loads.
+ * After install, which an unpacked extension has at each start of the browser, the options open by themselves,
+ * into the tab in front, so a test's own tabs come after. They are waited for to the end: Chromium gives the
+ * extension's next page empty texts when its first is closed while it still loads.
  */
 export async function installed({ context }: ExtensionBrowser): Promise<void> {
 	await expect.poll(() => context.pages().some(isOptions), { intervals: [20], timeout: 15_000 }).toBe(true);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { type ExtensionBrowser, launchWithExtension } from '../browser/launch.ts';
 import { cast } from '../sandbox/world/cast.ts';
 import { ashbyKeys } from '../sandbox/world/keys.ts';
-import { test as base, expect } from './fixtures.ts';
+import { test as base, expect, installed } from './fixtures.ts';
 import { chipOn } from './pages/chip.ts';
 import { connect } from './pages/connect.ts';
 import { connectionCard } from './pages/connection-card.ts';
@@ -31,6 +31,7 @@ const test = base.extend<{
 				profileDir,
 				...(extensionDir === undefined ? {} : { extensionDir }),
 			});
+			await installed(running);
 			return running;
 		});
 		await running?.close();

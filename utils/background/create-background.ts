@@ -84,15 +84,22 @@ export function createBackground(ports: BackgroundPorts): Background {
 	const pairing = createPairing(session, store.vault, clock, newId);
 	const allowance = createLearnAllowance(session, clock);
 	const hasConfidentialJobs = (system: Ats) => ATS_ADAPTERS[system].hasConfidentialJobs;
-	const policies = createPolicies(ports.managed, isConnectable);
-	const { readPolicy } = policies;
+	const rememberedPolicy = {
+		// Where nothing was ever connected, a policy has nothing to forbid that cannot be undone when it is told.
+		read: async () =>
+			(await memory.readPolicy()) ?? ((await memory.readConnected()).length === 0 ? {} : null),
+		write: memory.writePolicy,
+	};
+	const policies = createPolicies(ports.managed, rememberedPolicy, isConnectable);
+	const { inForce } = policies;
+	const toldPolicy = async () => (await policies.read()).policy;
 	const isProtected = async () => (await store.keys.state()).guard === 'passphrase';
 	const shared: LookUpDeps = {
 		store,
-		clients: clientsUnderPolicy(createClients(store, make), readPolicy, isProtected),
+		clients: clientsUnderPolicy(createClients(store, make), inForce, isProtected),
 		targets,
 		hasConfidentialJobs,
-		templateUrl: async (page, candidate) => templateUrl(store, page, candidate, await readPolicy()),
+		templateUrl: async (page, candidate) => templateUrl(store, page, candidate, await inForce()),
 		clock,
 	};
 	const bridgeDeps = (priority: Priority): DecideDeps => ({
@@ -122,8 +129,8 @@ export function createBackground(ports: BackgroundPorts): Background {
 		clock,
 		newId,
 	});
-	const connections = connectionsUnderPolicy(unmanaged, readPolicy, isProtected);
-	const mayWriteToBridge = async () => !(await readPolicy()).disableBridgeWrites;
+	const connections = connectionsUnderPolicy(unmanaged, toldPolicy, isProtected);
+	const mayWriteToBridge = async () => !(await inForce()).disableBridgeWrites;
 	const engine = createEngine({
 		...ports.sync,
 		store,
@@ -171,7 +178,7 @@ export function createBackground(ports: BackgroundPorts): Background {
 		byHand: createByHand(store, clock),
 		pairing,
 		sync: createSyncCandidate(shared, forPeople, engine.keep, mayWriteToBridge),
-		findUrl: async (page, label) => findUrl(store, page, label, await readPolicy()),
+		findUrl: async (page, label) => findUrl(store, page, label, await inForce()),
 		openOptions: ports.openOptions,
 		async openProposal(pages) {
 			const id = await sync.proposalOf(pages);
@@ -179,7 +186,7 @@ export function createBackground(ports: BackgroundPorts): Background {
 			await ports.openReview(id);
 		},
 	});
-	const lockable = withLock(pagesUnderPolicy(pageActions, readPolicy), {
+	const lockable = withLock(pagesUnderPolicy(pageActions, inForce), {
 		unlocked: store.keys.current,
 		connected: memory.readConnected,
 		openOptions: ports.openOptions,
@@ -200,12 +207,12 @@ export function createBackground(ports: BackgroundPorts): Background {
 	);
 	const policyChanged = async () => {
 		policies.changed();
-		await enforcePolicy(unmanaged, await readPolicy()).catch(() => undefined);
+		await enforcePolicy(unmanaged, await toldPolicy()).catch(() => undefined);
 		void wake();
 	};
 	const tidy = async () => {
 		// What is left goes on the next time.
-		await sweep(store, (await readPolicy()).retentionDays, clock()).catch(() => undefined);
+		await sweep(store, (await toldPolicy()).retentionDays, clock()).catch(() => undefined);
 	};
 	return { route, wake, vault: keeper, policyChanged, tidy };
 }

@@ -15,7 +15,7 @@ export function createExtensionActions(
 	connections: Connections,
 	memory: Memory,
 	more: SyncActions & VaultActions,
-	policies: Pick<Policies, 'read' | 'readPolicy'>,
+	policies: Pick<Policies, 'read' | 'inForce'>,
 ): ExtensionActions {
 	return {
 		...more,
@@ -36,17 +36,17 @@ export function createExtensionActions(
 			return { ...parsed, isManaged };
 		},
 		async 'settings.getTemplates'() {
-			const { modernLoopAddress } = await policies.readPolicy();
+			const { modernLoopAddress } = await policies.inForce();
 			return modernLoopAddress === null ? readTemplates(store) : { candidate: modernLoopAddress };
 		},
 		async 'settings.setTemplates'(templates) {
-			if ((await policies.readPolicy()).modernLoopAddress !== null)
+			if ((await policies.read()).policy.modernLoopAddress !== null)
 				throw new ApiError({ kind: 'turned-off' });
 			return writeTemplates(store, templates);
 		},
 		async 'vault.protect'(input) {
 			const isRemoval = input.passphrase === null;
-			if (isRemoval && (await policies.readPolicy()).requirePassphrase)
+			if (isRemoval && (await policies.read()).policy.requirePassphrase)
 				throw new ApiError({ kind: 'turned-off' });
 			return more['vault.protect'](input);
 		},

@@ -1,6 +1,7 @@
 import { test as base, expect, type Page } from '@playwright/test';
 import { type ExtensionBrowser, launchWithExtension } from '../../browser/launch.ts';
 import { type Sandbox, startSandbox } from '../../sandbox/sandbox.ts';
+import { installed } from '../fixtures.ts';
 import { modernLoopPageOf } from '../pages/cast-pages.ts';
 import { chipOn } from '../pages/chip.ts';
 import { ATTACKS, type Attack } from './attacks.ts';
@@ -33,6 +34,7 @@ const test = base.extend<Fixtures, Shared>({
 				sandbox,
 				...(extensionDir === undefined ? {} : { extensionDir }),
 			});
+			await installed(extension);
 			// Jane Doe and Bobby Tables are linked: there is something to steal.
 			const tab = await extension.context.newPage();
 			for (const name of ['janeDoe', 'bobbyTables'] as const) {

@@ -2,7 +2,6 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { clientsUnderPolicy } from '../../../utils/policy/clients-under-policy.ts';
 import { connectionsUnderPolicy, enforcePolicy } from '../../../utils/policy/connections-under-policy.ts';
 import { pagesUnderPolicy } from '../../../utils/policy/pages-under-policy.ts';
-import { createPolicies } from '../../../utils/policy/policies.ts';
 import { NO_POLICY, type Policy } from '../../../utils/policy/policy.ts';
 import {
 	application,
@@ -118,25 +117,4 @@ test('where writing is off nothing is written, reading goes on, and the connecti
 	});
 	const views = await world.connections.list();
 	for (const view of views) if (view.status === 'connected') expect(view.problem).toBeNull();
-});
-
-test('a policy is read once, anew after a change, and its absence is not remembered', async () => {
-	let raw: unknown = { disableWriteBack: true };
-	let reads = 0;
-	const policies = createPolicies(
-		async () => {
-			reads += 1;
-			if (raw === undefined) throw new Error('no manifest');
-			return raw;
-		},
-		() => true,
-	);
-	expect((await policies.readPolicy()).disableWriteBack).toBe(true);
-	raw = undefined;
-	expect((await policies.readPolicy()).disableWriteBack).toBe(true);
-	expect(reads).toBe(1);
-	policies.changed();
-	expect(await policies.readPolicy()).toEqual(NO_POLICY);
-	raw = { disableWriteBack: true };
-	expect((await policies.readPolicy()).disableWriteBack).toBe(true);
 });
