@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react';
 import { AuditLog } from '../audit/audit-log.tsx';
+import { KeyUseLog } from '../audit/key-use-log.tsx';
 import { Connections } from '../connections/connections.tsx';
+import { DiagnosticsFile } from '../diagnostics/diagnostics-file.tsx';
 import { Security } from '../lock/security.tsx';
 import { Unlock } from '../lock/unlock.tsx';
 import { useText } from '../page/text.ts';
@@ -35,6 +37,7 @@ export function OptionsPage(): ReactNode {
 				</main>
 				<footer>
 					<AuditLog />
+					<KeyUseLog />
 					<MoreText
 						heading="optionsWithoutKeys"
 						points={[
@@ -48,6 +51,7 @@ export function OptionsPage(): ReactNode {
 						heading="optionsStored"
 						points={['optionsStored1', 'optionsStored2', 'optionsStored3', 'optionsStored4']}
 					/>
+					<DiagnosticsFile />
 					<p className="help">{translate('optionsIndependent')}</p>
 				</footer>
 			</div>

@@ -4,6 +4,7 @@ import { lockOf, PROGRESS_KEY } from '../../utils/messages/sync-protocol.ts';
 import { VAULT_CHANGED_KEY } from '../../utils/messages/vault-protocol.ts';
 import { SYSTEMS } from '../../utils/systems/system.ts';
 import type { Ports } from './ports.ts';
+import { saveFile } from './save-file.ts';
 
 /** The real browser, in the shape the pages want it. */
 export const browserPorts: Ports = {
@@ -34,6 +35,7 @@ export const browserPorts: Ports = {
 		onChanged.addListener(listener);
 		return () => onChanged.removeListener(listener);
 	},
+	saveFile,
 	startAgain() {
 		if (location.pathname === '/options.html') location.reload();
 		else void browser.runtime.openOptionsPage().then(() => window.close());

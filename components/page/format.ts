@@ -30,3 +30,13 @@ export function formatList(locale: string, items: readonly string[]): string {
 export function formatMoment(locale: string, at: number): string {
 	return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(at);
 }
+
+/** The day of a moment, ms since the epoch. */
+export function formatDay(locale: string, at: number): string {
+	return new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }).format(at);
+}
+
+/** The hour from a moment (ms since the epoch) on, from when till when. */
+export function formatHour(locale: string, at: number): string {
+	return new Intl.DateTimeFormat(locale, { timeStyle: 'short' }).formatRange(at, at + 3_600_000);
+}

@@ -1,4 +1,5 @@
 import { createContext, useContext } from 'react';
+import type { SavedFile } from '../../utils/export/saved-file.ts';
 import type { SendToBackground } from '../../utils/messages/send-to-background.ts';
 import type { System } from '../../utils/systems/system.ts';
 
@@ -13,6 +14,8 @@ export type Ports = {
 	readonly followLock: (onChange: () => void) => () => void;
 	/** Calls back when the organisation's policy was changed, until the answer is called. */
 	readonly followPolicy: (onChange: () => void) => () => void;
+	/** Has the browser save a file, where and how it saves any other. */
+	readonly saveFile: (file: SavedFile) => void;
 	/** Shows this page anew, as it is after install. */
 	readonly startAgain: () => void;
 	/** What is being read, or written, this moment, in whatever part of the extension. */

@@ -7,6 +7,7 @@ import '../../components/connections/permission-list.css';
 import '../../components/connections/confidential-switch.css';
 import '../../components/sync/sync.css';
 import '../../components/audit/audit.css';
+import '../../components/diagnostics/diagnostics.css';
 import '../../components/policy/policy.css';
 import '../../components/lock/lock.css';
 import { createRoot } from 'react-dom/client';

@@ -1,3 +1,4 @@
+import type { AuditFileEntry } from '../messages/report-protocol.ts';
 import type { AuditPage } from '../messages/sync-protocol.ts';
 import type { StoreName, Transaction } from '../store/database.ts';
 import type { AuditRow } from '../store/review-rows.ts';
@@ -64,4 +65,14 @@ export async function listAudit(
 		}),
 		older: rows.length > PAGE ? (shown.at(-1)?.id ?? null) : null,
 	};
+}
+
+/** All that was written, newest first, with ids where the page shows names. */
+export async function exportAudit({ database }: Pick<Store, 'database'>): Promise<readonly AuditFileEntry[]> {
+	const rows = await database.transact(['audit'], 'readonly', (transaction) =>
+		transaction.objectStore('audit').getAll(),
+	);
+	return rows.toReversed().map(({ at, who, system, of, kind, recordId, field, outcome }) => {
+		return { at, who, system, of, kind, recordId, field, outcome };
+	});
 }

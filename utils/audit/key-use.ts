@@ -1,28 +1,25 @@
 import { z } from 'zod';
 import type { Priority } from '../api/rate-limits.ts';
 import { printOf } from '../connections/key-print.ts';
+import type { SettingRow } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
-import { SYSTEMS, type System } from '../systems/system.ts';
+import type { System } from '../systems/system.ts';
+import {
+	dayOfHour,
+	hourOf,
+	hourUseSchema,
+	type KeyUse,
+	type KeyUsePage,
+	latestFirst,
+	pageOfUses,
+} from './key-use-hours.ts';
 
-/** What a key was used for: somebody waited for it, what is imported was kept up to date, or imported. */
-const PURPOSES = ['interactive', 'increment', 'import'] as const satisfies readonly Priority[];
-
-const useSchema = z.object({
-	/** UTC, 0 to 23. */
-	hour: z.number().int().min(0).max(23),
-	system: z.enum(SYSTEMS),
-	purpose: z.enum(PURPOSES),
-	/** The first 8 hexadecimal digits of the key's SHA-256. */
-	key: z.string(),
-	requests: z.number(),
-});
-const daySchema = z.array(useSchema);
-
-/** How many requests one key made in one hour, for one purpose. */
-export type KeyUse = z.output<typeof useSchema> & { readonly day: string };
+const daySchema = z.array(hourUseSchema);
 
 const PREFIX = 'keyUse:';
 const VERSION = 1;
+/** Lines of one page of them, about. */
+const PAGE = 24;
 /** How long counts may wait before they are stored. */
 const WAIT_MS = 10_000;
 
@@ -67,7 +64,7 @@ export function createKeyUse(
 				const place = PREFIX + dayOf(at);
 				const hour = at.getUTCHours();
 				const day = daySchema.safeParse((await settings.get(place))?.value).data ?? [];
-				const isSame = (use: z.output<typeof useSchema>) =>
+				const isSame = (use: z.output<typeof hourUseSchema>) =>
 					use.hour === hour && use.system === system && use.purpose === purpose && use.key === key;
 				const before = day.find(isSame)?.requests ?? 0;
 				const value = [
@@ -92,14 +89,34 @@ export function createKeyUse(
 	};
 }
 
-/** All that was counted, the oldest day first. */
+/** What a stored day holds; nothing where it is not fit any more. */
+function usesOf({ key, value }: SettingRow): readonly KeyUse[] {
+	const day = key.slice(PREFIX.length);
+	return (daySchema.safeParse(value).data ?? []).map((use) => ({ ...use, day }));
+}
+
+/** All that was counted, the oldest hour first. */
 export async function readKeyUse({ database }: Pick<Store, 'database'>): Promise<readonly KeyUse[]> {
 	const rows = await database.transact(['settings'], 'readonly', (transaction) =>
 		transaction.objectStore('settings').getAll(keyUseDays(null)),
 	);
-	return rows.flatMap(({ key, value }) =>
-		(daySchema.safeParse(value).data ?? [])
-			.toSorted((one, other) => one.hour - other.hour)
-			.map((use) => ({ ...use, day: key.slice(PREFIX.length) })),
-	);
+	return rows.flatMap(usesOf).toSorted((one, other) => latestFirst(other, one));
+}
+
+/** A page of it, the latest hour first. `before`: an hour, `2026-11-22T09`; null: from the latest. */
+export function listKeyUse(
+	{ database }: Pick<Store, 'database'>,
+	before: string | null,
+): Promise<KeyUsePage> {
+	const days = before === null ? keyUseDays(null) : IDBKeyRange.bound(PREFIX, PREFIX + dayOfHour(before));
+	return database.transact(['settings'], 'readonly', async (transaction) => {
+		const found: KeyUse[] = [];
+		let cursor = await transaction.objectStore('settings').openCursor(days, 'prev');
+		while (cursor !== null && found.length < PAGE) {
+			const uses = usesOf(cursor.value).filter((use) => before === null || hourOf(use) < before);
+			found.push(...uses.toSorted(latestFirst));
+			cursor = await cursor.continue();
+		}
+		return pageOfUses(found, PAGE, cursor === null);
+	});
 }

@@ -4,6 +4,7 @@ import { createClients } from '../connections/clients.ts';
 import { connectionHost } from '../connections/connection-host.ts';
 import { createClientMaker, type NetworkPorts } from '../connections/make-clients.ts';
 import { createConnections } from '../connections/manage.ts';
+import type { BrowserFacts } from '../diagnostics/read-diagnostics.ts';
 import type { Translate } from '../i18n/message.ts';
 import { createByHand } from '../links/by-hand.ts';
 import { createLearnAllowance } from '../links/learn-allowance.ts';
@@ -38,6 +39,7 @@ import { createBridgeActions } from './bridge-actions.ts';
 import { createExtensionActions } from './extension-actions.ts';
 import { withLock } from './locked-pages.ts';
 import { createMemory, type LocalStorage } from './memory.ts';
+import { createReportActions } from './report-actions.ts';
 import { createSyncActions } from './sync-actions.ts';
 import { createVaultKeeper, type VaultKeeper, type VaultPorts } from './vault-keeper.ts';
 
@@ -45,6 +47,7 @@ import { createVaultKeeper, type VaultKeeper, type VaultPorts } from './vault-ke
 export type BackgroundPorts = Omit<NetworkPorts, 'hasGrant'> & {
 	readonly sync: Omit<EnginePorts, 'wait'>;
 	readonly vault: VaultPorts;
+	readonly browser: BrowserFacts;
 	readonly own: { readonly id: string; readonly origin: string };
 	readonly local: LocalStorage;
 	/** The browser's managed storage, whole and unparsed. Rejects where there is none. */
@@ -160,6 +163,8 @@ export function createBackground(ports: BackgroundPorts): Background {
 		onUnlocked: () => void wake(),
 	});
 	const sync = createSyncActions({ ...engine, wake }, bridge);
+	const actions = { ...sync.actions, ...keeper.actions };
+	const reports = createReportActions({ ...ports, store, connections, policies, memory, actions });
 	const leaveOutConfidential = createLeaveOutConfidential(shared);
 	const pageActions = createPageActions({
 		...shared,
@@ -201,7 +206,7 @@ export function createBackground(ports: BackgroundPorts): Background {
 	};
 	const route = createRouter(
 		{ ...pageAnswers, 'page.lookUp': lookUp },
-		createExtensionActions(store, connections, memory, { ...sync.actions, ...keeper.actions }, policies),
+		createExtensionActions(store, connections, memory, { ...actions, ...reports }, policies),
 		ports.own,
 		clock,
 	);

@@ -7,6 +7,7 @@ import { NO_POLICY } from '../policy/policy.ts';
 import { readTemplates, writeTemplates } from '../settings/templates.ts';
 import type { Store } from '../store/store.ts';
 import type { Memory } from './memory.ts';
+import type { ReportActions } from './report-actions.ts';
 import type { VaultActions } from './vault-keeper.ts';
 
 /** What the extension's own pages can have done. */
@@ -14,7 +15,7 @@ export function createExtensionActions(
 	store: Store,
 	connections: Connections,
 	memory: Memory,
-	more: SyncActions & VaultActions,
+	more: SyncActions & VaultActions & ReportActions,
 	policies: Pick<Policies, 'read' | 'inForce'>,
 ): ExtensionActions {
 	return {

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { createRequest } from '../api/create-request.ts';
 import { createLimiter, type Limiter } from '../api/limiter.ts';
-import type { Priority } from '../api/rate-limits.ts';
+import { type LimiterState, limiterStateSchema } from '../api/limiter-schema.ts';
+import type { Priority, RateLimits } from '../api/rate-limits.ts';
 import type { ApiRequest } from '../api/request.ts';
 import { createVendorClock, type VendorClock } from '../api/vendor-clock.ts';
 import type { NoteKeyUse } from '../audit/key-use.ts';
@@ -31,6 +32,19 @@ const leftBehindSchema = z.object({ of: z.string(), state: z.unknown() });
 
 const placeOf = (system: System) => `limiter:${system}`;
 
+export function limitsOf(system: System): RateLimits {
+	return system === 'modernloop' ? BRIDGE_LIMITS : ATS_ADAPTERS[system].limits;
+}
+
+/** What the limiter of a system's key last stored; null: nothing. */
+export async function storedLimiter(
+	session: Pick<SessionStorage, 'get'>,
+	system: System,
+): Promise<LimiterState | null> {
+	const left = leftBehindSchema.safeParse(await session.get(placeOf(system)));
+	return limiterStateSchema.safeParse(left.data?.state).data ?? null;
+}
+
 /** What all clients of one key share for this worker's life. */
 type SharedByKey = { readonly limiter: Limiter; readonly vendorClock: VendorClock };
 
@@ -43,7 +57,6 @@ export function createClientMaker(ports: NetworkPorts): ClientMaker {
 		const known = keys.get(id);
 		if (known !== undefined) return known;
 		const { clock, wait, random, session } = ports;
-		const limits = system === 'modernloop' ? BRIDGE_LIMITS : ATS_ADAPTERS[system].limits;
 		const place = placeOf(system);
 		const printed = printOf(key);
 		const store = {
@@ -53,7 +66,7 @@ export function createClientMaker(ports: NetworkPorts): ClientMaker {
 			},
 			save: async (state: unknown) => session.set(place, { of: await printed, state }),
 		};
-		const limiter = createLimiter({ limits, store, clock, wait, random });
+		const limiter = createLimiter({ limits: limitsOf(system), store, clock, wait, random });
 		const shared = { limiter, vendorClock: createVendorClock(clock) };
 		keys.set(id, shared);
 		return shared;

@@ -3,6 +3,7 @@ import type { PolicyProblem } from '../policy/parse-policy.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { ConnectionReport } from '../systems/ats.ts';
 import type { System } from '../systems/system.ts';
+import type { ReportProtocol } from './report-protocol.ts';
 import type { SyncProtocol } from './sync-protocol.ts';
 import type { VaultProtocol } from './vault-protocol.ts';
 
@@ -54,7 +55,8 @@ export type PolicyView = {
 
 /** Every message of the extension's own pages (options, popup, review) to the background. */
 export type ExtensionProtocol = SyncProtocol &
-	VaultProtocol & {
+	VaultProtocol &
+	ReportProtocol & {
 		'connections.list': { input: Record<string, never>; output: readonly ConnectionView[] };
 		/** Tests every permission and, unless the key is rejected, saves. `key` empty: keep the stored key. */
 		'connections.connect': {

@@ -10,6 +10,7 @@ import type {
 	PolicyView,
 	TemplateSettings,
 } from './extension-protocol.ts';
+import { reportReplies } from './report-schemas.ts';
 import { syncReplies } from './sync-replies.ts';
 import { vaultReplies } from './vault-schemas.ts';
 
@@ -73,6 +74,7 @@ export const extensionReplies: {
 } = {
 	...syncReplies,
 	...vaultReplies,
+	...reportReplies,
 	'connections.list': z.array(connection),
 	'connections.connect': outcome,
 	'connections.test': outcome,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { templateSettingsSchema } from '../settings/templates.ts';
 import { SYSTEMS } from '../systems/system.ts';
 import type { ExtensionMessageType, ExtensionProtocol } from './extension-protocol.ts';
+import { reportSchemas } from './report-schemas.ts';
 import { syncSchemas } from './sync-schemas.ts';
 import { vaultSchemas } from './vault-schemas.ts';
 
@@ -14,6 +15,7 @@ export const extensionSchemas: {
 } = {
 	...syncSchemas,
 	...vaultSchemas,
+	...reportSchemas,
 	'connections.list': nothing,
 	'connections.connect': z.strictObject({
 		system,

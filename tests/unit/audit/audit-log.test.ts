@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
 import {
 	AUDIT_KEPT,
+	exportAudit,
 	listAudit,
 	noteWrites,
 	removeConfidentialAudit,
@@ -83,4 +84,20 @@ test('a person says who they are, among those who are still there', async () => 
 	const left = async () => [];
 	expect(await readWriteAs(profile.store, left, 'ashby')).toEqual({ chosen: null, users: [] });
 	expect(await chooseWriteAs(profile.store, users, 'ashby', null)).toMatchObject({ chosen: null });
+});
+
+test('the export has all of it, newest first, and never a name', async () => {
+	await note(...Array.from({ length: 250 }, (_, index) => entry(index, { who: 'u2' })));
+	const all = await exportAudit(profile.store);
+	expect(all.map(({ at }) => at)).toEqual(Array.from({ length: 250 }, (_, index) => 249 - index));
+	expect(all[0]).toEqual({
+		at: 249,
+		who: 'u2',
+		system: 'ashby',
+		of: 'ashby',
+		kind: 'candidates',
+		recordId: 'c1',
+		field: 'name',
+		outcome: 'written',
+	});
 });

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, expect, test } from 'vitest';
-import { createKeyUse, readKeyUse } from '../../../utils/audit/key-use.ts';
+import { createKeyUse, listKeyUse, readKeyUse } from '../../../utils/audit/key-use.ts';
 import { createWorld, type World } from '../links/world.ts';
 
 const KEY = 'a-secret-key-of-some-length';
@@ -46,4 +46,49 @@ test('the key itself is nowhere', async () => {
 	note()('ashby', KEY, 'interactive');
 	await stored();
 	expect(JSON.stringify(await world.rows())).not.toContain(KEY);
+});
+
+const keep = (day: string, hours: readonly number[]) =>
+	world.store.database.transact(['settings'], 'readwrite', (transaction) =>
+		transaction.objectStore('settings').put({
+			key: `keyUse:${day}`,
+			version: 1,
+			value: hours.map((hour) => ({
+				hour,
+				system: 'ashby',
+				purpose: 'import',
+				key: '0123abcd',
+				requests: 5,
+			})),
+		}),
+	);
+const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
+
+test('what was counted is told page by page, the latest hour first, each hour once', async () => {
+	for (const day of ['2026-11-20', '2026-11-21', '2026-11-22']) await keep(day, HOURS);
+	const told: string[] = [];
+	let before: string | null = null;
+	do {
+		const page = await listKeyUse(world.store, before);
+		expect(page.uses.length).toBeLessThanOrEqual(48);
+		told.push(...page.uses.map(({ day, hour }) => `${day} ${hour}`));
+		before = page.older;
+	} while (before !== null);
+	const all = ['2026-11-22', '2026-11-21', '2026-11-20'].flatMap((day) =>
+		HOURS.toReversed().map((hour) => `${day} ${hour}`),
+	);
+	expect(told).toEqual(all);
+});
+
+test('a day that was tampered with is left out, and says nothing', async () => {
+	await keep('2026-11-21', [7]);
+	await world.store.database.transact(['settings'], 'readwrite', (transaction) =>
+		transaction.objectStore('settings').put({
+			key: 'keyUse:2026-11-22',
+			version: 1,
+			value: [{ hour: 1, system: 'ashby', purpose: 'import', key: 'Jane Doe', requests: 5 }],
+		}),
+	);
+	expect((await listKeyUse(world.store, null)).uses.map(({ day }) => day)).toEqual(['2026-11-21']);
+	expect(JSON.stringify(await readKeyUse(world.store))).not.toContain('Jane');
 });

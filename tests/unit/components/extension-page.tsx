@@ -4,6 +4,7 @@ import { vi } from 'vitest';
 import { PortsProvider } from '../../../components/page/ports.ts';
 import { TextProvider } from '../../../components/page/text.ts';
 import { SyncProvider } from '../../../components/sync/sync-provider.tsx';
+import type { SavedFile } from '../../../utils/export/saved-file.ts';
 import type { ExtensionMessageType, ExtensionProtocol } from '../../../utils/messages/extension-protocol.ts';
 import { createSendToBackground } from '../../../utils/messages/send-to-background.ts';
 import type { System } from '../../../utils/systems/system.ts';
@@ -23,6 +24,8 @@ export type Answers = {
 /** An extension page under test, with a background that answers from a table. */
 export type ExtensionPage = {
 	readonly sent: readonly Sent[];
+	/** What a person saved, in turn. */
+	readonly saved: readonly SavedFile[];
 	/** Puts a new progress into storage; `running` is whether Ashby's lock is held from then on. */
 	readonly progress: (value: unknown, running: boolean) => Promise<void>;
 	/** Lets that much time pass. */
@@ -37,6 +40,7 @@ export async function openExtensionPage(element: ReactNode, answers: Answers): P
 	vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
 	document.body.innerHTML = '<div id="root"></div>';
 	const sent: Sent[] = [];
+	const saved: SavedFile[] = [];
 	let isRunning = false;
 	let now = NOW;
 	vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
@@ -53,6 +57,7 @@ export async function openExtensionPage(element: ReactNode, answers: Answers): P
 		followLock: () => () => {},
 		followPolicy: () => () => {},
 		startAgain: () => {},
+		saveFile: (file: SavedFile) => void saved.push(file),
 		followProgress: (onProgress: (value: unknown) => void) => {
 			follower = onProgress;
 			return () => {
@@ -84,6 +89,7 @@ export async function openExtensionPage(element: ReactNode, answers: Answers): P
 	};
 	return {
 		sent,
+		saved,
 		progress: async (value, running) => {
 			isRunning = running;
 			await act(async () => follower(value));

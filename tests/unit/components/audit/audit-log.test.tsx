@@ -2,6 +2,7 @@
 import { act } from 'react';
 import { afterEach, expect, test } from 'vitest';
 import { AuditLog } from '../../../../components/audit/audit-log.tsx';
+import type { AuditFileEntry } from '../../../../utils/messages/report-protocol.ts';
 import type { AuditEntry } from '../../../../utils/messages/sync-protocol.ts';
 import { type ExtensionPage, NOW, openExtensionPage } from '../extension-page.tsx';
 
@@ -20,13 +21,27 @@ const entry = (id: number, rest: Partial<AuditEntry> = {}): AuditEntry => ({
 	...rest,
 });
 
-async function open(entries: readonly AuditEntry[], perPage = 2): Promise<void> {
+const EXPORTED: readonly AuditFileEntry[] = [
+	{
+		at: Date.parse('2026-01-01T00:00:00Z'),
+		who: 'u-7',
+		system: 'ashby',
+		of: 'ashby',
+		kind: 'candidates',
+		recordId: 'c-1',
+		field: 'name',
+		outcome: 'written',
+	},
+];
+
+async function open(entries: readonly AuditEntry[], perPage = 2, isExported = true): Promise<void> {
 	page = await openExtensionPage(<AuditLog />, {
 		'audit.list': ({ before }) => {
 			const rest = entries.filter(({ id }) => before === null || id < before);
 			const shown = rest.slice(0, perPage);
 			return { entries: shown, older: rest.length > perPage ? (shown.at(-1)?.id ?? null) : null };
 		},
+		...(isExported ? { 'audit.export': () => EXPORTED } : {}),
 	});
 	expect(page.sent.map(({ type }) => type)).not.toContain('audit.list');
 	const details = document.querySelector('details');
@@ -65,4 +80,21 @@ test('older entries come a page at a time, below what is there', async () => {
 test('says that nothing was written yet', async () => {
 	await open([]);
 	expect(page.text()).toContain('Nothing has been written yet.');
+});
+
+test('all of it is saved as a file, with ids where the page shows names', async () => {
+	await open([entry(3, { who: 'Jane Admin' })]);
+	await page.click('Save as file What LoopLink wrote');
+	const [file] = page.saved;
+	expect(file?.content).toContain(
+		'\r\n2026-01-01T00:00:00.000Z,u-7,ashby,ashby,candidates,c-1,name,written\r\n',
+	);
+	expect(file?.content).not.toContain('Jane');
+});
+
+test('what cannot be read is not saved, and says why', async () => {
+	await open([entry(3)], 2, false);
+	await page.click('Save as file What LoopLink wrote');
+	expect(page.saved).toEqual([]);
+	expect(page.text()).toContain('The system gave an answer that LoopLink does not understand.');
 });

@@ -159,6 +159,7 @@ async function show(): Promise<void> {
 						followLock: () => () => {},
 						followPolicy: () => () => {},
 						startAgain: () => {},
+						saveFile: () => {},
 						running: async () => new Set(),
 					}}
 				>

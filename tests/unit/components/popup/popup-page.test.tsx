@@ -138,6 +138,7 @@ async function show(
 		followLock: () => () => {},
 		followPolicy: () => () => {},
 		startAgain: () => {},
+		saveFile: () => {},
 		running: async () => new Set<never>(),
 	};
 	await act(async () =>
