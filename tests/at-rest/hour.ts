@@ -11,6 +11,7 @@ import { passTenMinutes } from './changes.ts';
 import { decide } from './decide.ts';
 import { goWrong } from './go-wrong.ts';
 import { lockUp, protect } from './protect.ts';
+import { saveFiles } from './save-files.ts';
 import { type Setting, syncAll } from './setting.ts';
 
 const ROUNDS = 6;
@@ -53,8 +54,10 @@ export async function useForAnHour(setting: Setting): Promise<void> {
 		await opened.getByRole('heading', { level: 1 }).waitFor();
 		await spoken.dump(opened);
 	}
+	await saveFiles(options, spoken);
 	await count(options);
 	if (confidential) await lockUp(options);
+	await saveFiles(options, spoken, ['File for a support request']);
 	await spoken.dump(options);
 }
 

@@ -1,7 +1,9 @@
 import type { Page } from '@playwright/test';
+import { SAVED_FILES } from '../e2e/pages/saved-files.ts';
 import { formsOf } from './forms.ts';
 import { inBrowser, withProfile } from './profile.ts';
 import { type Piece, piecesOf } from './profile-pieces.ts';
+import { fileOf, plantInFiles, saveFiles } from './save-files.ts';
 import { createSearch } from './search.ts';
 
 /** Distinct in each place, and with letters that no single byte holds. */
@@ -111,9 +113,19 @@ export function missedPlants(): Promise<readonly string[]> {
 			for (const [place, [, plant]] of Object.entries(PLANTS)) await plant(page, value(place));
 			await (await extension.worker()).evaluate((text) => console.info(text), value(WORKERS_LOG));
 			await spoken.dump(page);
+			const options = await extension.openOptions();
+			await plantInFiles(options, (heading) => value(fileOf(heading)));
+			await saveFiles(options, spoken);
 			said = spoken.pieces();
 		});
-		const places = { ...PLANTS, [WORKERS_LOG]: [/^chrome_debug\.log$/] as const };
+		const files = SAVED_FILES.map(
+			(heading) => [fileOf(heading), [new RegExp(`^${fileOf(heading)}$`)]] as const,
+		);
+		const places = {
+			...PLANTS,
+			[WORKERS_LOG]: [/^chrome_debug\.log$/] as const,
+			...Object.fromEntries(files),
+		};
 		const secrets = Object.keys(places).map((what) => ({ what, value: value(what).replace(/ 陽子.*/, '') }));
 		const search = createSearch(secrets, formsOf);
 		const found = [...piecesOf(profileDir, id).pieces, ...said].flatMap(({ file, bytes }) =>
