@@ -11,7 +11,10 @@ export function truthOf(state: AtsState, sight: Sight): ReadonlyMap<SyncedKind, 
 	const isAshby = state.system === 'ashby';
 	return new Map<SyncedKind, readonly SyncedRecord[]>([
 		['users', [...users.values()].map(userRecord)],
-		['hiring-processes', [...plans.values()].map((plan) => planRecord(plan, isAshby))],
+		[
+			'hiring-processes',
+			[...plans.values()].filter(({ id }) => kept.plan(id)).map((plan) => planRecord(plan, isAshby)),
+		],
 		['jobs', [...jobs.values()].filter(({ id }) => kept.job(id)).map((job) => jobRecord(job, isAshby))],
 		['scorecards', isAshby ? [...forms.values()].map(formRecord) : []],
 		[

@@ -135,7 +135,7 @@ export type SettingRow = { readonly key: string; readonly version: number; reado
 
 export interface LoopLinkSchema extends DBSchema {
 	users: SyncedStore;
-	jobs: SyncedStore;
+	jobs: SyncedStore & { indexes: { processes: RecordBytes } };
 	'hiring-processes': SyncedStore;
 	scorecards: SyncedStore;
 	'interview-definitions': SyncedStore;

@@ -25,6 +25,8 @@ export type SyncedRow = {
 	readonly of?: RecordBytes;
 	/** An application's job. See `jobOf`. */
 	readonly job?: RecordBytes;
+	/** The hiring processes that a job uses, where it is not confidential. */
+	readonly processes?: readonly RecordBytes[];
 	/** A candidate's e-mails and profiles. */
 	readonly prints?: readonly RecordBytes[];
 	/** The system's byte, for applications whose interviews are asked for one by one. */
@@ -74,6 +76,10 @@ async function marksOf(
 		}
 		case 'interviews':
 			return { of: recordBytes(system, record.applicationId) };
+		case 'jobs': {
+			const processes = record.hiringProcessIds.map((id) => recordBytes(system, id));
+			return record.confidential || processes.length === 0 ? {} : { processes };
+		}
 		case 'interview-definitions':
 			return record.jobId === null ? {} : { job: recordBytes(system, record.jobId) };
 		default:

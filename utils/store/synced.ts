@@ -43,7 +43,12 @@ export async function putRow(
 }
 
 /** One part of looking for what a full pass did not see; `after` null: the kind is through. */
-export type Removal = { readonly removed: readonly RecordBytes[]; readonly after: RecordBytes | null };
+export type Removal = {
+	readonly removed: readonly RecordBytes[];
+	/** Hiring processes that jobs among them used. */
+	readonly processes: readonly RecordBytes[];
+	readonly after: RecordBytes | null;
+};
 
 /** Removes rows of older passes, `limit` looked at. */
 export async function removeUnseen(
@@ -57,10 +62,12 @@ export async function removeUnseen(
 	const store = transaction.objectStore(kind);
 	const range = rangeOf(system, after);
 	const [keys, rows] = await Promise.all([store.getAllKeys(range, limit), store.getAll(range, limit)]);
-	const removed = keys.map(bytesOfKey).filter((_, index) => (rows[index]?.pass ?? pass) < pass);
+	const isUnseen = (_: unknown, index: number) => (rows[index]?.pass ?? pass) < pass;
+	const removed = keys.map(bytesOfKey).filter(isUnseen);
+	const processes = rows.filter(isUnseen).flatMap((row) => row.processes ?? []);
 	await Promise.all(removed.map((key) => store.delete(key)));
 	const last = keys.at(-1);
-	return { removed, after: keys.length < limit || last === undefined ? null : bytesOfKey(last) };
+	return { removed, processes, after: keys.length < limit || last === undefined ? null : bytesOfKey(last) };
 }
 
 /** Removes everything that was synced from a system, and where its sync stands. */

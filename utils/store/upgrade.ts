@@ -39,6 +39,10 @@ export function upgrade(database: IDBPDatabase<LoopLinkSchema>, oldVersion: numb
 				const candidates = database.createObjectStore(kind);
 				candidates.createIndex('secret', 'secret');
 				candidates.createIndex('prints', 'prints', { multiEntry: true });
+			} else if (kind === 'jobs') {
+				const jobs = database.createObjectStore(kind);
+				jobs.createIndex('secret', 'secret');
+				jobs.createIndex('processes', 'processes', { multiEntry: true });
 			} else if (kind === 'interviews') {
 				const interviews = database.createObjectStore(kind);
 				interviews.createIndex('secret', 'secret');

@@ -1,15 +1,15 @@
 import type { SyncedKind, SyncedRecord } from '../records/synced-record.ts';
-import { recordBytes } from '../store/record-bytes.ts';
-import type { SyncTransaction } from '../store/synced.ts';
+import { type RecordBytes, recordBytes } from '../store/record-bytes.ts';
+import { readCheckpoint, type SyncTransaction } from '../store/synced.ts';
 import type { PreparedRow } from '../store/synced-rows.ts';
 import type { Ats } from '../systems/system.ts';
-import { withFullPass } from './checkpoint.ts';
 import type { GateFacts, Verdict } from './gate.ts';
+import { readAgain } from './read-again.ts';
 
 /**
  * Remembers, by its id alone, the job or application that a record was judged without, since it is not
  * stored. It may be hidden, or so new that it was made after its own list was read: no increment would tell
- * of what hangs on it again. It waits among the hidden jobs.
+ * of what hangs on it again. It waits among the hidden jobs, and so does a hiring process that no open job uses.
  */
 export async function awaitUnknown(
 	transaction: SyncTransaction,
@@ -32,29 +32,43 @@ function unknownOf(record: SyncedRecord, facts: GateFacts): readonly string[] {
 		case 'applications':
 		case 'interview-definitions':
 			return record.jobId !== null && facts.jobOf(record.jobId) === 'unknown' ? [record.jobId] : [];
+		case 'hiring-processes':
+			return facts.hasOpenJob(record.id) ? [] : [record.id];
 		default:
 			return [];
 	}
 }
 
-/** Has interviews read again where an application came that some were waiting for. */
+/**
+ * Has interviews read again where an application came that some were waiting for, and hiring processes where an
+ * open job came that uses one of those that waited.
+ */
 export async function noteAwaited(
 	transaction: SyncTransaction,
 	system: Ats,
 	judged: readonly { readonly row: PreparedRow; readonly verdict: Verdict }[],
 ): Promise<void> {
-	const interviews: SyncedKind = 'interviews';
-	const checkpoints = transaction.objectStore('checkpoints');
-	const checkpoint = await checkpoints.get([system, interviews]);
-	// No interview has been read, so none waits for an application.
-	if (checkpoint === undefined) return;
+	const came = judged.flatMap(({ row, verdict }) => (verdict === 'keep' ? [row] : []));
+	const applications = came.filter(({ kind }) => kind === 'applications').map(({ key }) => key);
+	const processes = came.flatMap(({ row }) => row.processes ?? []);
+	await wakeFor(transaction, system, 'interviews', applications);
+	await wakeFor(transaction, system, 'hiring-processes', processes);
+}
+
+async function wakeFor(
+	transaction: SyncTransaction,
+	system: Ats,
+	resource: SyncedKind,
+	came: readonly RecordBytes[],
+): Promise<void> {
+	// Nothing of it has been read, so nothing of it waits.
+	if (came.length === 0 || (await readCheckpoint(transaction, system, resource)) === undefined) return;
 	const hiding = transaction.objectStore('hiding');
-	const came = judged.filter(({ row, verdict }) => row.kind === 'applications' && verdict === 'keep');
-	const keys = await Promise.all(came.map(({ row }) => hiding.getKey(row.key)));
+	const keys = await Promise.all(came.map((key) => hiding.getKey(key)));
 	const awaited = came.filter((_, index) => keys[index] !== undefined);
 	if (awaited.length === 0) return;
-	await Promise.all(awaited.map(({ row }) => hiding.delete(row.key)));
-	await checkpoints.put(withFullPass(checkpoint));
+	await Promise.all(awaited.map((key) => hiding.delete(key)));
+	await readAgain(transaction, system, resource);
 }
 
 /**

@@ -10,6 +10,8 @@ export type GateFacts = {
 	/** False where the vendor knows no confidential jobs. */
 	readonly hasConfidentialJobs: boolean;
 	readonly jobOf: (id: string) => JobState;
+	/** Whether a job that is not confidential uses a hiring process. */
+	readonly hasOpenJob: (hiringProcessId: string) => boolean;
 	/** An application as it is stored; `none` where it is not. */
 	readonly applicationOf: (id: string) => 'open' | 'confidential' | 'none';
 };
@@ -19,7 +21,8 @@ export type Verdict = 'keep' | 'keep-confidential' | 'drop';
 
 /**
  * Decides before anything is stored. A job that is not known counts as confidential, and so does everything
- * that hangs on it; an application that is not stored counts as one whose job is not known.
+ * that hangs on it; an application that is not stored counts as one whose job is not known, and a hiring process
+ * that no job uses as one of jobs that are not known.
  */
 export function verdictOf(record: SyncedRecord, facts: GateFacts): Verdict {
 	if (!facts.hasConfidentialJobs) return 'keep';
@@ -40,9 +43,10 @@ export function verdictOf(record: SyncedRecord, facts: GateFacts): Verdict {
 			const application = facts.applicationOf(record.applicationId);
 			return application === 'open' ? 'keep' : secret;
 		}
+		case 'hiring-processes':
+			return facts.hasOpenJob(record.id) ? 'keep' : secret;
 		case 'users':
 		case 'scorecards':
-		case 'hiring-processes':
 			return 'keep';
 	}
 }

@@ -1,11 +1,12 @@
 import type { SyncedKind, SyncedRecord } from '../records/synced-record.ts';
-import { idOfBytes, rangeOf, recordBytes, systemByte } from '../store/record-bytes.ts';
+import { idOfBytes, type RecordBytes, rangeOf, recordBytes, systemByte } from '../store/record-bytes.ts';
 import { putRow, removeApplication, removeCandidate, type SyncTransaction } from '../store/synced.ts';
 import type { PreparedRow } from '../store/synced-rows.ts';
 import type { Ats } from '../systems/system.ts';
 import { awaitUnknown, doubt, noteAwaited } from './awaited.ts';
-import { withFullPass } from './checkpoint.ts';
 import { type GateFacts, type JobState, type Verdict, verdictOf } from './gate.ts';
+import { hasOpenJob, hideProcesses } from './hide-processes.ts';
+import { readAgain } from './read-again.ts';
 
 /** Records that were fetched, on their way into the store. */
 export type Fetched = {
@@ -50,6 +51,7 @@ export async function keepRecords(transaction: SyncTransaction, fetched: Fetched
 	for (const { row, verdict } of judged) {
 		if (row.kind === 'jobs') await noteJob(transaction, system, row, verdict);
 	}
+	const processes = await processesBefore(transaction, fetched.rows);
 	await noteOwners(transaction, system, judged);
 	await noteAwaited(transaction, system, judged);
 	// Side by side: waiting for one row after the other would be most of an import's time.
@@ -66,8 +68,21 @@ export async function keepRecords(transaction: SyncTransaction, fetched: Fetched
 			}
 		}),
 	);
+	for (const key of await hideProcesses(transaction, system, processes, fetched.confidentialAllowed)) {
+		removed.push({ kind: 'hiring-processes', id: idOfBytes(key) });
+	}
 	await noLongerWanted(transaction, system, kept);
 	return { kept, removed };
+}
+
+/** The hiring processes that jobs used as they were stored until now. */
+async function processesBefore(
+	transaction: SyncTransaction,
+	rows: readonly PreparedRow[],
+): Promise<readonly RecordBytes[]> {
+	const jobs = rows.filter(({ kind }) => kind === 'jobs');
+	const stored = await Promise.all(jobs.map(({ key }) => transaction.objectStore('jobs').get(key)));
+	return stored.flatMap((row) => row?.processes ?? []);
 }
 
 /** Candidates that came need not be asked for by themselves. */
@@ -83,11 +98,13 @@ async function factsOf(transaction: SyncTransaction, fetched: Fetched): Promise<
 	const { system, rows, confidentialAllowed, hasConfidentialJobs } = fetched;
 	const jobs = new Map(fetched.jobs);
 	const applications = new Map<string, 'open' | 'confidential'>();
+	const processes = new Set<string>();
 	const facts: GateFacts = {
 		confidentialAllowed,
 		hasConfidentialJobs,
 		jobOf: (id) => jobs.get(id) ?? 'unknown',
 		applicationOf: (id) => applications.get(id) ?? 'none',
+		hasOpenJob: (id) => processes.has(id),
 	};
 	if (!hasConfidentialJobs) return facts;
 	await Promise.all(
@@ -106,6 +123,11 @@ async function factsOf(transaction: SyncTransaction, fetched: Fetched): Promise<
 			const row = confidentialAllowed ? await stored.get(key) : null;
 			const isThere = row === null ? (await stored.getKey(key)) !== undefined : row !== undefined;
 			if (isThere) applications.set(id, row?.secret === undefined ? 'open' : 'confidential');
+		}),
+	);
+	await Promise.all(
+		rows.map(async ({ kind, key, record }) => {
+			if (kind === 'hiring-processes' && (await hasOpenJob(transaction, key))) processes.add(record.id);
 		}),
 	);
 	for (const { record } of rows) {
@@ -140,12 +162,7 @@ async function noteJob(
 	const begin = new Uint8Array([systemByte(system)]);
 	if (isSecret) await hiding.put({ job: key, after: verdict === 'drop' ? begin : null });
 	else await hiding.delete(key);
-	const checkpoints = transaction.objectStore('checkpoints');
-	// What was not begun yet will meet the jobs as they are.
-	for (const resource of FOLLOWING_JOBS) {
-		const checkpoint = await checkpoints.get([system, resource]);
-		if (checkpoint !== undefined) await checkpoints.put(withFullPass(checkpoint));
-	}
+	for (const resource of FOLLOWING_JOBS) await readAgain(transaction, system, resource);
 }
 
 /**

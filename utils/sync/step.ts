@@ -16,6 +16,7 @@ import {
 } from './checkpoint.ts';
 import { nextDue } from './due.ts';
 import type { Forward } from './forward.ts';
+import { hideProcesses } from './hide-processes.ts';
 import type { Fetched, Kept } from './keep-records.ts';
 import { keepRecords } from './keep-records.ts';
 import { createReadContext } from './read-context.ts';
@@ -134,7 +135,7 @@ async function failed(deps: StepDeps, turn: Turn, known: Checkpoint, error: unkn
 }
 
 async function remove(deps: StepDeps, turn: Turn, known: Checkpoint): Promise<StepOutcome> {
-	const { system, reader } = turn;
+	const { system, reader, client } = turn;
 	const place = known.removing;
 	const dueAt = await dueAgain(deps, turn, known);
 	let after = known;
@@ -143,6 +144,8 @@ async function remove(deps: StepDeps, turn: Turn, known: Checkpoint): Promise<St
 		const from = place?.after ?? null;
 		const part = await removeUnseen(transaction, system, kind, known.pass, from, REMOVED_AT_ONCE);
 		await deps.forward.remove(transaction, system, kind, part.removed);
+		const hidden = await hideProcesses(transaction, system, part.processes, client.connection.confidential);
+		await deps.forward.remove(transaction, system, 'hiring-processes', hidden);
 		after = afterRemoval(known, part.after, reader.completes, deps.clock(), dueAt);
 		return after;
 	});

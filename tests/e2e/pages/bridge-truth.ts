@@ -36,6 +36,8 @@ export function truthOf(world: World, system: Ats): BridgeState {
 	const jobs = world.jobs(system, ANY).filter(({ confidential }) => confidential === 0);
 	for (const { id, title } of jobs) put('jobs', id, { title, confidential: false });
 	for (const { id, title } of all<PlanRow>(db, 'SELECT * FROM plans WHERE ats = ?', system)) {
+		// A plan that no open job uses may tell by its title what a confidential one is about.
+		if (system === 'ashby' && !jobs.some((job) => job.plan_id === id)) continue;
 		const rows = all<StageRow>(db, 'SELECT * FROM stages WHERE plan_id = ? ORDER BY position', id);
 		put('hiring-processes', id, { title, stages: rows.map((row) => stageOf(row, system)) });
 	}

@@ -1,5 +1,6 @@
 import { SYNCED_KINDS, type SyncedKind } from '../../../utils/records/synced-record.ts';
 import { ATS_SYSTEMS, type Ats } from '../../../utils/systems/system.ts';
+import { plainOf } from '../plain-vault.ts';
 import { field, rawRows, syncedRows } from '../raw-database.ts';
 import type { Simulation } from '../simulation.ts';
 import type { Vendors } from '../vendors/both-vendors.ts';
@@ -12,6 +13,8 @@ export function createCommitCheck(simulation: Simulation, vendors: Vendors): () 
 	const { factory, violate } = simulation;
 	const before = new Map<string, ReadonlySet<string>>();
 	const switches = new Map<Ats, boolean>();
+	/** Kept while confidential records might be: they go with the next pass over them. */
+	let leftOver: ReadonlySet<string> = new Set();
 
 	function check(system: Ats): void {
 		const sync = rowOf('syncs', system);
@@ -34,6 +37,21 @@ export function createCommitCheck(simulation: Simulation, vendors: Vendors): () 
 				if (field(row, 'secret') !== undefined || !past.wasEverOpen(kind, id))
 					violate(`confidential ${kind} ${id} is stored`);
 			}
+		}
+		if (system === 'ashby') checkPlans(switchOn);
+	}
+
+	/** A plan whose title is stored is one that a job uses which is stored, too. */
+	function checkPlans(switchOn: boolean): void {
+		const plans = new Set(syncedRows(factory, 'hiring-processes', 'ashby').keys());
+		leftOver = switchOn ? plans : leftOver.intersection(plans);
+		if (switchOn || plans.size === 0) return;
+		const jobs = [...syncedRows(factory, 'jobs', 'ashby').values()];
+		const used = new Set(
+			jobs.flatMap((row) => field(plainOf(field(row, 'sealed'))?.[1], 'hiringProcessIds')),
+		);
+		for (const id of plans) {
+			if (!used.has(id) && !leftOver.has(id)) violate(`the title of plan ${id} is stored, that no job uses`);
 		}
 	}
 

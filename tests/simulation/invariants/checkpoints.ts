@@ -45,9 +45,11 @@ export function checkCheckpoints({ factory, violate }: Simulation, vendors: Vend
 
 	/** Whether something that is not stored is brought by what it hangs on, which was not known when it came. */
 	function isAwaited(kind: SyncedKind, id: string): boolean {
-		const { definitions, applications } = vendors.states.ashby;
+		const { definitions, applications, jobs } = vendors.states.ashby;
 		const has = (other: SyncedKind, name: string) => syncedRows(factory, other, 'ashby').has(name);
 		switch (kind) {
+			case 'hiring-processes':
+				return [...jobs.values()].every((job) => job.planId !== id || !has('jobs', job.id));
 			case 'interview-definitions':
 				return !has('jobs', definitions.get(id)?.jobId ?? '');
 			case 'applications':

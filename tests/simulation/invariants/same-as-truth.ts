@@ -56,7 +56,8 @@ export async function checkSameAsTruth(
 	function isTold(kind: string, id: string): boolean {
 		if (system !== 'ashby' || !swarm.keySees || switchOn) return false;
 		const kept = mayBeKept(vendors.states.ashby, sight);
-		const { jobs, applications, candidates } = vendors.states.ashby;
+		const { jobs, plans, applications, candidates } = vendors.states.ashby;
+		if (kind === 'hiring-processes') return plans.has(id) && !kept.plan(id);
 		if (kind === 'jobs') return jobs.has(id) && !kept.job(id);
 		if (kind === 'applications') return applications.has(id) && !kept.application(id);
 		return kind === 'candidates' && candidates.has(id) && !kept.candidate(id);

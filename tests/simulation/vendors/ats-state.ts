@@ -19,7 +19,7 @@ export type Definition = Row & {
 export type Job = Row & {
 	status: string;
 	confidential: boolean;
-	readonly planId: string;
+	planId: string;
 	team: readonly string[];
 };
 export type Candidate = Row & { readonly first: string; email: string; profile: string | null };

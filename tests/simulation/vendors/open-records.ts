@@ -27,8 +27,15 @@ export function mayBeKept(state: AtsState, { keySees, switchOn }: Sight) {
 		const row = state.definitions.get(id);
 		return row !== undefined && (row.jobId === null || switchOn || job(row.jobId));
 	};
+	// A plan that no job uses cannot be told from one that only jobs out of sight use.
+	const plan = (id: string): boolean => {
+		if (!state.plans.has(id)) return false;
+		if (state.system === 'smartrecruiters' || switchOn) return true;
+		return [...state.jobs.values()].some(({ planId, confidential }) => planId === id && !confidential);
+	};
 	return {
 		job,
+		plan,
 		application,
 		candidate: (id: string) =>
 			candidate(id) || (seesAll && state.system === 'ashby' && state.candidates.has(id)),

@@ -15,6 +15,8 @@ export function createPast(state: AtsState): Past {
 	const everOpen = new Map<string, Set<string>>();
 	const unsteady = new Set<string>();
 	const owners = new Map<string, string>();
+	/** Jobs that are as old as the plans and have kept theirs: one that is always open has kept its plan open. */
+	const founders = new Map([...state.jobs.values()].map(({ id, planId }) => [id, planId]));
 	const opened = (kind: SyncedKind) => {
 		const known = everOpen.get(kind) ?? new Set<string>();
 		everOpen.set(kind, known);
@@ -25,9 +27,16 @@ export function createPast(state: AtsState): Past {
 		const jobs = opened('jobs');
 		const applications = opened('applications');
 		const candidates = opened('candidates');
-		for (const { id, confidential } of state.jobs.values()) {
+		for (const { id, confidential, planId } of state.jobs.values()) {
+			if (confidential || founders.get(id) !== planId) founders.delete(id);
 			if (confidential) unsteady.add(id);
-			else jobs.add(id);
+			else {
+				jobs.add(id);
+				opened('hiring-processes').add(planId);
+			}
+		}
+		for (const { id } of state.system === 'ashby' ? state.plans.values() : []) {
+			if (![...founders.values()].includes(id)) unsteady.add(id);
 		}
 		for (const { id, jobId } of state.definitions.values()) {
 			if (jobId === null || jobs.has(jobId)) opened('interview-definitions').add(id);
@@ -83,7 +92,7 @@ export function createPast(state: AtsState): Past {
 	return {
 		note,
 		wasEverOpen: (kind, id) => {
-			if (kind === 'users' || kind === 'hiring-processes' || kind === 'scorecards') return true;
+			if (kind === 'users' || kind === 'scorecards') return true;
 			return state.system === 'smartrecruiters' || opened(kind).has(id);
 		},
 		isSteady: (kind, id) => isThere(kind, id) && !unsteady.has(id),

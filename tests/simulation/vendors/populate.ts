@@ -13,7 +13,7 @@ export function populated(system: Ats, random: Random, now: number): AtsState {
 	const state = emptyState(system);
 	const { plans, forms, definitions } = state;
 	for (let left = 2 + random.int(3); left > 0; left -= 1) addUser(state, random, now);
-	for (let left = 1 + random.int(3); left > 0; left -= 1) {
+	for (let left = 2 + random.int(4); left > 0; left -= 1) {
 		const row = madeNow(state, random.uuid(), now);
 		const stages = ['IN_REVIEW', 'INTERVIEW'].map((status) => ({ id: random.uuid(), title: status, status }));
 		plans.set(row.id, { ...row, archived: false, stages });

@@ -24,6 +24,15 @@ const EDITS: Readonly<Record<string, readonly [weight: number, Edit]>> = {
 			touch(state, job, now);
 		},
 	],
+	'a job gets another plan': [
+		1,
+		(state, random, now) => {
+			const [job, plan] = [someRow(state.jobs, random), someRow(state.plans, random)];
+			if (job === undefined || plan === undefined) return;
+			job.planId = plan.id;
+			touch(state, job, now);
+		},
+	],
 	'a candidate changes': [
 		5,
 		(state, random, now) => {

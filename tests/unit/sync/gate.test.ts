@@ -25,6 +25,7 @@ const facts = (change: Partial<GateFacts> & { job?: JobState } = {}): GateFacts 
 	confidentialAllowed: false,
 	hasConfidentialJobs: true,
 	jobOf: () => change.job ?? 'open',
+	hasOpenJob: (id) => id.startsWith('open'),
 	applicationOf: (id) => (id.startsWith('open') ? 'open' : id.startsWith('secret') ? 'confidential' : 'none'),
 	...change,
 });
@@ -61,6 +62,12 @@ describe('while the switch is off', () => {
 		};
 		expect(verdictOf({ ...definition, jobId: null }, facts({ job: 'unknown' }))).toBe('keep');
 		expect(verdictOf({ ...definition, jobId: 'j' }, facts({ job: 'unknown' }))).toBe('drop');
+	});
+
+	test('a hiring process is kept where an open job uses it: one without may be that of a hidden job', () => {
+		const process = { kind: 'hiring-processes' as const, title: '', active: true, stages: [] };
+		expect(verdictOf({ ...process, id: 'open 1' }, facts())).toBe('keep');
+		expect(verdictOf({ ...process, id: 'unused' }, facts())).toBe('drop');
 	});
 });
 

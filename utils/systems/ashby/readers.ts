@@ -27,8 +27,8 @@ import {
 const MINUTE = 60_000;
 
 /**
- * Everything that is read of Ashby. Jobs come before applications and definitions of interviews, and applications
- * before candidates and interviews, because whether one is confidential follows from the one before.
+ * Everything that is read of Ashby. Jobs come before applications, interview plans and definitions of interviews,
+ * and applications before candidates and interviews, because whether one is confidential follows from the one before.
  */
 export function createAshbyReaders(api: AshbyApi): readonly ReaderGroup[] {
 	const users = createListReader(api, {
@@ -99,8 +99,8 @@ export function createAshbyReaders(api: AshbyApi): readonly ReaderGroup[] {
 		toRecords: titledInterviews,
 	});
 	return [
-		[users, jobs, hiringProcesses, scorecards],
-		[interviewDefinitions, applications],
+		[users, jobs, scorecards],
+		[hiringProcesses, interviewDefinitions, applications],
 		[candidates, interviews],
 	];
 }

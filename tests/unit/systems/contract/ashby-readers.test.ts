@@ -37,6 +37,8 @@ describe('Ashby’s readers', () => {
 		const groupOf = (kind: string) =>
 			groups.findIndex((group) => group.some((resource) => resource === kind));
 		expect(groupOf('jobs')).toBeLessThan(groupOf('applications'));
+		expect(groupOf('jobs')).toBeLessThan(groupOf('hiring-processes'));
+		expect(groupOf('jobs')).toBeLessThan(groupOf('interview-definitions'));
 		expect(groupOf('applications')).toBeLessThan(groupOf('candidates'));
 		expect(groupOf('interview-definitions')).toBeLessThan(groupOf('interviews'));
 	});
