@@ -50,6 +50,7 @@ test('an interview that was scheduled in ModernLoop is offered, and written into
 	await chip.openPopover();
 	await chip.press('Sync now');
 	await chip.tells(/^Synced/);
+	await chip.tells('Changes to review: interviews to add: 1');
 
 	await options.reload();
 	const list = options.getByRole('region', { name: /^Changes to review/ });

@@ -1,7 +1,7 @@
 import type { Failure } from '../failures/failure.ts';
 import { failureDetail } from '../failures/failure-messages.ts';
+import type { Undecided } from '../merge/undecided.ts';
 import type { ChipView, ChoiceView, PageView, SyncView } from '../messages/page-view.ts';
-import type { MergedField } from '../systems/ats-write.ts';
 import type { System } from '../systems/system.ts';
 import type { Match } from './matching.ts';
 import type { StoredLink } from './stored-link.ts';
@@ -85,11 +85,12 @@ export function withFullStorage(view: PageView, target: System | null): PageView
 export function syncView(
 	available: boolean,
 	syncedAt: number | undefined,
-	differs: readonly MergedField[] | null,
+	undecided: Undecided | null,
 ): SyncView {
 	return {
 		available,
 		...(syncedAt === undefined ? {} : { syncedAt }),
-		...(differs === null ? {} : { differs }),
+		...(undecided === null ? {} : { differs: undecided.fields }),
+		...(undecided === null || undecided.interviews === 0 ? {} : { interviews: undecided.interviews }),
 	};
 }

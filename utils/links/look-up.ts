@@ -1,5 +1,5 @@
 import type { Clients } from '../connections/clients.ts';
-import { differingFields } from '../merge/differing.ts';
+import { undecidedOf } from '../merge/undecided.ts';
 import type { ChipView, PageView } from '../messages/page-view.ts';
 import type { Candidate } from '../records/candidate.ts';
 import { noteSeen } from '../retention/note-seen.ts';
@@ -71,8 +71,8 @@ export function createLookUp(deps: LookUpDeps): LookUp {
 
 	async function chipOf(page: CandidatePage, found: Found): Promise<ChipView> {
 		const { known, match, confidential } = found;
-		const differs = await differingFields(store, page.system, known.candidateId);
-		const sync = syncView(known.connections.has(page.system), known.syncedAt, differs);
+		const undecided = await undecidedOf(store, page.system, known.candidateId);
+		const sync = syncView(known.connections.has(page.system), known.syncedAt, undecided);
 		const chip = chipOfMatch(match, {
 			target: 'modernloop',
 			confidential,

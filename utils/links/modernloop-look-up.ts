@@ -1,6 +1,6 @@
 import type { Clients } from '../connections/clients.ts';
 import type { Failure } from '../failures/failure.ts';
-import { differingFields } from '../merge/differing.ts';
+import { undecidedOf } from '../merge/undecided.ts';
 import type { ModernLoopEvidence } from '../messages/page-protocol.ts';
 import type { ChipView, PageView } from '../messages/page-view.ts';
 import { idOfKey } from '../records/record-ref.ts';
@@ -75,11 +75,11 @@ export function createModernLoopLookUp(deps: ModernLoopLookUpDeps): ModernLoopLo
 		const shown = match.kind === 'linked' ? match.claim : undefined;
 		const candidate = shown && candidateOf(known, shown);
 		const syncedAt = candidate === undefined ? undefined : known.snapshots.get(candidate)?.syncedAt;
-		const differs = await differingFields(store, ats, candidate && idOfKey(candidate));
+		const undecided = await undecidedOf(store, ats, candidate && idOfKey(candidate));
 		const chip = chipOfMatch(match, {
 			target: ats,
 			confidential: shown !== undefined && known.records.get(shown.record)?.confidential === true,
-			sync: syncView(known.connections.has(ats), syncedAt, differs),
+			sync: syncView(known.connections.has(ats), syncedAt, undecided),
 			hrefOf: (link) => deps.atsAddressOf(link.atsPage) ?? '',
 		});
 		if (chip?.state === 'linked' && chip.href === '') return null;

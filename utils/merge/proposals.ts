@@ -1,6 +1,7 @@
 import type { ProposalView } from '../messages/sync-protocol.ts';
 import { recordOfKey, writeKey } from '../outbox/prepared-write.ts';
 import { idOfKey, type RecordKey, recordKey } from '../records/record-ref.ts';
+import type { Transaction } from '../store/database.ts';
 import type { ProposalKey, ProposalRow } from '../store/review-rows.ts';
 import type { Store } from '../store/store.ts';
 import { type CandidatePage, recordsOf } from '../systems/ats-page.ts';
@@ -59,15 +60,13 @@ export function readProposal({ database }: Store, key: ProposalKey): Promise<Pro
 	);
 }
 
-/** The keys of all proposals of interviews. */
-export const interviewProposals = () => IDBKeyRange.bound('scheduled:', 'scheduled:\uffff');
-
-/** The first open one of an interview with a candidate. */
-export function interviewWith(
+/** The open ones of interviews with a candidate. */
+export async function openInterviewsWith(
+	transaction: Transaction<'proposals'[], 'readonly'>,
 	candidate: RecordKey,
-	interviews: readonly ProposalRow[],
-): ProposalRow | undefined {
-	return interviews.find(({ of, deciding }) => of === candidate && deciding === null);
+): Promise<readonly ProposalRow[]> {
+	const rows = await transaction.objectStore('proposals').index('of').getAll(candidate);
+	return rows.filter(({ deciding }) => deciding === null);
 }
 
 /** The first open proposal about a candidate on one of these pages; null: none. */
@@ -80,8 +79,8 @@ export async function proposalOf(
 		for (const { system, id } of records) {
 			const row = await transaction.objectStore('proposals').get(writeKey('candidates', system, id));
 			if (row !== undefined && row.deciding === null) return row.key;
-			const interviews = await transaction.objectStore('proposals').getAll(interviewProposals());
-			const interview = interviewWith(recordKey({ system, kind: 'candidate', id }), interviews);
+			const candidate = recordKey({ system, kind: 'candidate', id });
+			const [interview] = await openInterviewsWith(transaction, candidate);
 			if (interview !== undefined) return interview.key;
 		}
 		return null;

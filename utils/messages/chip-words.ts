@@ -81,8 +81,12 @@ function paragraphsOf(chip: ChipView, t: Translate, now: number): readonly strin
 	}
 	if ('sync' in chip && chip.sync.differs !== undefined) {
 		const fields = chip.sync.differs.map((field) => t(MERGED_FIELD_WORDS[field]));
-		const what = fields.length === 0 ? [t('reviewInterviewTitle')] : fields;
-		paragraphs.push(t('popoverDiffers', new Intl.ListFormat(languageOf(t)).format(what)));
+		const { interviews = 0 } = chip.sync;
+		if (interviews > 0) {
+			const count = new Intl.NumberFormat(languageOf(t)).format(interviews);
+			fields.push(t('popoverInterviews', count));
+		}
+		paragraphs.push(t('popoverDiffers', new Intl.ListFormat(languageOf(t)).format(fields)));
 	}
 	return paragraphs;
 }

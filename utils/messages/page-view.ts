@@ -9,8 +9,10 @@ export type SyncView = {
 	readonly available: boolean;
 	/** ms since the epoch of the last sync of this record; absent if never. */
 	readonly syncedAt?: number;
-	/** What waits for a person's decision, by name only: none for an interview alone; absent where nothing waits. */
+	/** The fields that wait for a person's decision; none for an interview alone; absent where nothing waits. */
 	readonly differs?: readonly MergedField[];
+	/** How many interviews wait to be added to the ATS; absent where none does. */
+	readonly interviews?: number;
 };
 
 /** One entry of the chooser. */

@@ -29,6 +29,7 @@ const sync = z.object({
 	available: z.boolean(),
 	syncedAt: z.number().exactOptional(),
 	differs: differing.exactOptional(),
+	interviews: z.number().exactOptional(),
 });
 /** A report comes out of a page's process, which may be anybody's by then. */
 const href = z.url({ protocol: /^https$/ }).max(4000);

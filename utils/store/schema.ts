@@ -164,7 +164,7 @@ export interface LoopLinkSchema extends DBSchema {
 		indexes: { due: [OutboxState, number, number]; system: string; of: string };
 	};
 	batches: { key: string; value: BatchRow };
-	proposals: { key: string; value: ProposalRow };
+	proposals: { key: string; value: ProposalRow; indexes: { of: string } };
 	audit: { key: number; value: AuditRow };
 	connections: { key: System; value: ConnectionRow };
 	settings: { key: string; value: SettingRow };

@@ -65,7 +65,7 @@ export function upgrade(database: IDBPDatabase<LoopLinkSchema>, oldVersion: numb
 		outbox.createIndex('system', 'system');
 		outbox.createIndex('of', 'of');
 		database.createObjectStore('batches', { keyPath: 'id' });
-		database.createObjectStore('proposals', { keyPath: 'key' });
+		database.createObjectStore('proposals', { keyPath: 'key' }).createIndex('of', 'of');
 		database.createObjectStore('audit', { keyPath: 'id', autoIncrement: true });
 	}
 }

@@ -75,6 +75,15 @@ describe('the words of a chip', () => {
 		expect(offered(differing)[0]).toBe('popoverReview');
 		expect(offered(linked)).not.toContain('popoverReview');
 	});
+	test('name an interview that waits to be added, alone or beside fields', () => {
+		const alone: ChipView = { ...linked, sync: { ...sync, differs: [], interviews: 1 } };
+		expect(chipWords(alone, t, NOW).paragraphs).toContain('popoverDiffers popoverInterviews 1');
+		expect(offered(alone)[0]).toBe('popoverReview');
+		const both: ChipView = { ...linked, sync: { ...sync, differs: ['name'], interviews: 2 } };
+		expect(chipWords(both, t, NOW).paragraphs).toContain(
+			'popoverDiffers popoverFieldName and popoverInterviews 2',
+		);
+	});
 	test('do not break where the texts are missing', () => {
 		expect(() => chipWords(linked, () => '', NOW)).not.toThrow();
 	});
