@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'wxt';
 import { leaveOutDynamicCode } from './utils/build/without-dynamic-code.ts';
+import { leaveOutJsonSchema } from './utils/build/without-json-schema.ts';
 import { manifest } from './utils/manifest/manifest.ts';
 
 /**
@@ -32,7 +33,7 @@ export default defineConfig({
 	manifestVersion: 3,
 	manifest: ({ browser }) => manifest(browser),
 	vite: () => ({
-		plugins: [smallContentScripts, leaveOutDynamicCode],
+		plugins: [smallContentScripts, leaveOutDynamicCode, leaveOutJsonSchema],
 		resolve: {
 			alias: {
 				'wxt/utils/content-script-context': join(

@@ -12,7 +12,7 @@ const HOSTS = [
 	// Examples in the help of fields.
 	...['api.example.com', 'bridge.example.com'],
 	// Names of formats, and of an error's explanation: never called.
-	...['json-schema.org', 'react.dev', 'www.w3.org'],
+	...['react.dev', 'www.w3.org'],
 ].sort();
 
 /** What other pages, extensions and programs would reach it by, or it them: each is left out for good. */
