@@ -1,6 +1,7 @@
 import { type ReactNode, useId, useState } from 'react';
+import type { KeyUsePage } from '../../utils/audit/key-use.ts';
 import { keyUseFile } from '../../utils/audit/key-use-file.ts';
-import type { KeyUsePage } from '../../utils/audit/key-use-hours.ts';
+import type { SavedFile } from '../../utils/export/saved-file.ts';
 import { type Failure, failureOf } from '../../utils/failures/failure.ts';
 import { FailureNotice } from '../failures/failure-notice.tsx';
 import { usePorts } from '../page/ports.ts';
@@ -8,7 +9,10 @@ import { SaveButton } from '../page/save-button.tsx';
 import { useText } from '../page/text.ts';
 import { KeyUseTable } from './key-use-table.tsx';
 
-/** How often each key was used, the latest hour first, a page at a time. Read when it is opened, and only then. */
+/** Lines at a time; a day is never cut. */
+const SHOWN = 24;
+
+/** How often each key was used, the latest hour first, some days at a time. Read when it is opened, and only then. */
 export function KeyUseLog(): ReactNode {
 	const { translate, now } = useText();
 	const { send } = usePorts();
@@ -18,10 +22,15 @@ export function KeyUseLog(): ReactNode {
 
 	function read(before: string | null, above: KeyUsePage['uses']): void {
 		setFailure(null);
-		send('keyUse.list', { before }).then(
+		send('keyUse.list', { before, most: SHOWN }).then(
 			({ uses, older }) => setShown({ uses: [...above, ...uses], older }),
 			(error: unknown) => setFailure(failureOf(error)),
 		);
+	}
+
+	async function save(): Promise<SavedFile> {
+		const { uses } = await send('keyUse.list', { before: null, most: null });
+		return keyUseFile(uses, now());
 	}
 
 	return (
@@ -43,7 +52,7 @@ export function KeyUseLog(): ReactNode {
 							{translate('auditOlder')}
 						</button>
 					)}
-					<SaveButton about={id} make={async () => keyUseFile(await send('keyUse.export', {}), now())}>
+					<SaveButton about={id} make={save}>
 						{translate('keyUseFile')}
 					</SaveButton>
 				</>

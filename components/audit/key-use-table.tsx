@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
-import { hourOf, hourStart, type KeyUse } from '../../utils/audit/key-use-hours.ts';
+import type { KeyUse } from '../../utils/audit/key-use.ts';
+import { hourOf, hourStart, latestFirst } from '../../utils/audit/key-use-hours.ts';
 import type { MessageKey } from '../../utils/i18n/message.ts';
 import { SYSTEM_NAMES } from '../../utils/systems/system.ts';
 import { formatDay, formatHour, formatNumber } from '../page/format.ts';
@@ -14,7 +15,7 @@ const PURPOSES: Readonly<Record<KeyUse['purpose'], MessageKey>> = {
 /** The uses of keys as a table: a line for each hour, system and purpose, by the day as it is here. */
 export function KeyUseTable({ uses }: { readonly uses: readonly KeyUse[] }): ReactNode {
 	const { translate, locale } = useText();
-	const days = Map.groupBy(uses, (use) => formatDay(locale, hourStart(use)));
+	const days = Map.groupBy(uses.toSorted(latestFirst), (use) => formatDay(locale, hourStart(use)));
 	return (
 		// Narrow windows scroll it sideways; a region that scrolls has to be reached by the keyboard.
 		// biome-ignore lint/a11y/noNoninteractiveTabindex: see above

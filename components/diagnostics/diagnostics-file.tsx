@@ -1,6 +1,7 @@
 import { type ReactNode, useId, useState } from 'react';
 import type { Diagnostics } from '../../utils/diagnostics/diagnostics.ts';
 import { diagnosticsFile } from '../../utils/diagnostics/diagnostics-file.ts';
+import { readDiagnostics } from '../../utils/diagnostics/read-diagnostics.ts';
 import { type Failure, failureOf } from '../../utils/failures/failure.ts';
 import type { MessageKey } from '../../utils/i18n/message.ts';
 import { FailureNotice } from '../failures/failure-notice.tsx';
@@ -18,14 +19,14 @@ const CONTENTS = [
 /** The file for a support request: what is in it is said, and can be read word for word, before it is saved. */
 export function DiagnosticsFile(): ReactNode {
 	const { translate, now } = useText();
-	const { send } = usePorts();
+	const { send, browserFacts } = usePorts();
 	const id = useId();
 	const [shown, setShown] = useState<Diagnostics | null>(null);
 	const [failure, setFailure] = useState<Failure | null>(null);
 
 	/** What is shown is what was saved last. */
 	async function read(): Promise<Diagnostics> {
-		const diagnostics = await send('diagnostics.read', {});
+		const diagnostics = await readDiagnostics(send, browserFacts(), now());
 		setShown(diagnostics);
 		setFailure(null);
 		return diagnostics;

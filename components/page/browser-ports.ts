@@ -3,6 +3,7 @@ import { createSendToBackground } from '../../utils/messages/send-to-background.
 import { lockOf, PROGRESS_KEY } from '../../utils/messages/sync-protocol.ts';
 import { VAULT_CHANGED_KEY } from '../../utils/messages/vault-protocol.ts';
 import { SYSTEMS } from '../../utils/systems/system.ts';
+import { browserFacts } from '../diagnostics/browser-facts.ts';
 import type { Ports } from './ports.ts';
 import { saveFile } from './save-file.ts';
 
@@ -36,6 +37,7 @@ export const browserPorts: Ports = {
 		return () => onChanged.removeListener(listener);
 	},
 	saveFile,
+	browserFacts,
 	startAgain() {
 		if (location.pathname === '/options.html') location.reload();
 		else void browser.runtime.openOptionsPage().then(() => window.close());

@@ -1,4 +1,5 @@
 import { createContext, useContext } from 'react';
+import type { BrowserFacts } from '../../utils/diagnostics/read-diagnostics.ts';
 import type { SavedFile } from '../../utils/export/saved-file.ts';
 import type { SendToBackground } from '../../utils/messages/send-to-background.ts';
 import type { System } from '../../utils/systems/system.ts';
@@ -16,6 +17,7 @@ export type Ports = {
 	readonly followPolicy: (onChange: () => void) => () => void;
 	/** Has the browser save a file, where and how it saves any other. */
 	readonly saveFile: (file: SavedFile) => void;
+	readonly browserFacts: () => BrowserFacts;
 	/** Shows this page anew, as it is after install. */
 	readonly startAgain: () => void;
 	/** What is being read, or written, this moment, in whatever part of the extension. */

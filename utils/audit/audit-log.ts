@@ -72,7 +72,5 @@ export async function exportAudit({ database }: Pick<Store, 'database'>): Promis
 	const rows = await database.transact(['audit'], 'readonly', (transaction) =>
 		transaction.objectStore('audit').getAll(),
 	);
-	return rows.toReversed().map(({ at, who, system, of, kind, recordId, field, outcome }) => {
-		return { at, who, system, of, kind, recordId, field, outcome };
-	});
+	return rows.toReversed();
 }

@@ -3,23 +3,35 @@ import type { Priority } from '../api/rate-limits.ts';
 import { printOf } from '../connections/key-print.ts';
 import type { SettingRow } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
-import type { System } from '../systems/system.ts';
-import {
-	dayOfHour,
-	hourOf,
-	hourUseSchema,
-	type KeyUse,
-	type KeyUsePage,
-	latestFirst,
-	pageOfUses,
-} from './key-use-hours.ts';
+import { SYSTEMS, type System } from '../systems/system.ts';
 
+/** What a key was used for: somebody waited for it, what is imported was kept up to date, or imported. */
+const PURPOSES = ['interactive', 'increment', 'import'] as const satisfies readonly Priority[];
+
+/** What was counted in one hour of a day. */
+const hourUseSchema = z.object({
+	/** UTC, 0 to 23. */
+	hour: z.number().int().min(0).max(23),
+	system: z.enum(SYSTEMS),
+	purpose: z.enum(PURPOSES),
+	/** The first 8 hexadecimal digits of the key's SHA-256. */
+	key: z.string().regex(/^[0-9a-f]{8}$/),
+	requests: z.number(),
+});
 const daySchema = z.array(hourUseSchema);
+
+/** How many requests one key made in one hour, for one purpose. `day`: UTC, `2026-11-22`. */
+export type KeyUse = z.output<typeof hourUseSchema> & { readonly day: string };
+
+/** Uses of whole days, the latest day first. */
+export type KeyUsePage = {
+	readonly uses: readonly KeyUse[];
+	/** The `before` of the next page; null: there are no older ones. */
+	readonly older: string | null;
+};
 
 const PREFIX = 'keyUse:';
 const VERSION = 1;
-/** Lines of one page of them, about. */
-const PAGE = 24;
 /** How long counts may wait before they are stored. */
 const WAIT_MS = 10_000;
 
@@ -95,28 +107,25 @@ function usesOf({ key, value }: SettingRow): readonly KeyUse[] {
 	return (daySchema.safeParse(value).data ?? []).map((use) => ({ ...use, day }));
 }
 
-/** All that was counted, the oldest hour first. */
-export async function readKeyUse({ database }: Pick<Store, 'database'>): Promise<readonly KeyUse[]> {
-	const rows = await database.transact(['settings'], 'readonly', (transaction) =>
-		transaction.objectStore('settings').getAll(keyUseDays(null)),
-	);
-	return rows.flatMap(usesOf).toSorted((one, other) => latestFirst(other, one));
-}
-
-/** A page of it, the latest hour first. `before`: an hour, `2026-11-22T09`; null: from the latest. */
+/**
+ * What was counted, the latest day first: whole days before `before` (`2026-11-22`; null: from the latest), as
+ * many as it takes for `most` uses; null: all.
+ */
 export function listKeyUse(
 	{ database }: Pick<Store, 'database'>,
 	before: string | null,
+	most: number | null,
 ): Promise<KeyUsePage> {
-	const days = before === null ? keyUseDays(null) : IDBKeyRange.bound(PREFIX, PREFIX + dayOfHour(before));
 	return database.transact(['settings'], 'readonly', async (transaction) => {
-		const found: KeyUse[] = [];
+		const days = keyUseDays(before === null ? null : new Date(before));
 		let cursor = await transaction.objectStore('settings').openCursor(days, 'prev');
-		while (cursor !== null && found.length < PAGE) {
-			const uses = usesOf(cursor.value).filter((use) => before === null || hourOf(use) < before);
-			found.push(...uses.toSorted(latestFirst));
+		const uses: KeyUse[] = [];
+		let older: string | null = null;
+		while (cursor !== null && (most === null || uses.length < most)) {
+			uses.push(...usesOf(cursor.value));
+			older = cursor.key.slice(PREFIX.length);
 			cursor = await cursor.continue();
 		}
-		return pageOfUses(found, PAGE, cursor === null);
+		return { uses, older: cursor === null ? null : older };
 	});
 }

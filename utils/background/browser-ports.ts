@@ -1,5 +1,4 @@
 import browser from 'webextension-polyfill';
-import { browserFacts } from './browser-facts.ts';
 import type { BackgroundPorts } from './create-background.ts';
 import { enginePorts } from './engine-ports.ts';
 import { openReview } from './open-review.ts';
@@ -12,7 +11,6 @@ export function browserPorts(): BackgroundPorts {
 	return {
 		sync: enginePorts(),
 		vault: vaultPorts(),
-		browser: browserFacts(),
 		own: { id: runtime.id, origin: `${protocol}//${host}` },
 		session: {
 			get: async (key) => (await storage.session.get(key))[key],

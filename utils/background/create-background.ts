@@ -4,7 +4,6 @@ import { createClients } from '../connections/clients.ts';
 import { connectionHost } from '../connections/connection-host.ts';
 import { createClientMaker, type NetworkPorts } from '../connections/make-clients.ts';
 import { createConnections } from '../connections/manage.ts';
-import type { BrowserFacts } from '../diagnostics/read-diagnostics.ts';
 import type { Translate } from '../i18n/message.ts';
 import { createByHand } from '../links/by-hand.ts';
 import { createLearnAllowance } from '../links/learn-allowance.ts';
@@ -47,7 +46,6 @@ import { createVaultKeeper, type VaultKeeper, type VaultPorts } from './vault-ke
 export type BackgroundPorts = Omit<NetworkPorts, 'hasGrant'> & {
 	readonly sync: Omit<EnginePorts, 'wait'>;
 	readonly vault: VaultPorts;
-	readonly browser: BrowserFacts;
 	readonly own: { readonly id: string; readonly origin: string };
 	readonly local: LocalStorage;
 	/** The browser's managed storage, whole and unparsed. Rejects where there is none. */
@@ -163,8 +161,7 @@ export function createBackground(ports: BackgroundPorts): Background {
 		onUnlocked: () => void wake(),
 	});
 	const sync = createSyncActions({ ...engine, wake }, bridge);
-	const actions = { ...sync.actions, ...keeper.actions };
-	const reports = createReportActions({ ...ports, store, connections, policies, memory, actions });
+	const reports = createReportActions(store, sync.actions['audit.list']);
 	const leaveOutConfidential = createLeaveOutConfidential(shared);
 	const pageActions = createPageActions({
 		...shared,
@@ -206,7 +203,13 @@ export function createBackground(ports: BackgroundPorts): Background {
 	};
 	const route = createRouter(
 		{ ...pageAnswers, 'page.lookUp': lookUp },
-		createExtensionActions(store, connections, memory, { ...actions, ...reports }, policies),
+		createExtensionActions(
+			store,
+			connections,
+			memory,
+			{ ...sync.actions, ...keeper.actions, ...reports },
+			policies,
+		),
 		ports.own,
 		clock,
 	);

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { createRequest } from '../api/create-request.ts';
 import { createLimiter, type Limiter } from '../api/limiter.ts';
-import { type LimiterState, limiterStateSchema } from '../api/limiter-schema.ts';
-import type { Priority, RateLimits } from '../api/rate-limits.ts';
+import type { Priority } from '../api/rate-limits.ts';
 import type { ApiRequest } from '../api/request.ts';
 import { createVendorClock, type VendorClock } from '../api/vendor-clock.ts';
 import type { NoteKeyUse } from '../audit/key-use.ts';
 import type { SessionStorage } from '../links/pairing.ts';
+import { limiterPlaceOf } from '../messages/report-protocol.ts';
 import { authorizeBridge, BRIDGE_LIMITS, createBridgeClient } from '../systems/modernloop/bridge-client.ts';
 import { ATS_ADAPTERS } from '../systems/registry.ts';
 import type { System } from '../systems/system.ts';
@@ -30,21 +30,6 @@ export type NetworkPorts = {
 /** What one key's limiter left behind: a pause of one key is none of another's. */
 const leftBehindSchema = z.object({ of: z.string(), state: z.unknown() });
 
-const placeOf = (system: System) => `limiter:${system}`;
-
-export function limitsOf(system: System): RateLimits {
-	return system === 'modernloop' ? BRIDGE_LIMITS : ATS_ADAPTERS[system].limits;
-}
-
-/** What the limiter of a system's key last stored; null: nothing. */
-export async function storedLimiter(
-	session: Pick<SessionStorage, 'get'>,
-	system: System,
-): Promise<LimiterState | null> {
-	const left = leftBehindSchema.safeParse(await session.get(placeOf(system)));
-	return limiterStateSchema.safeParse(left.data?.state).data ?? null;
-}
-
 /** What all clients of one key share for this worker's life. */
 type SharedByKey = { readonly limiter: Limiter; readonly vendorClock: VendorClock };
 
@@ -57,7 +42,8 @@ export function createClientMaker(ports: NetworkPorts): ClientMaker {
 		const known = keys.get(id);
 		if (known !== undefined) return known;
 		const { clock, wait, random, session } = ports;
-		const place = placeOf(system);
+		const limits = system === 'modernloop' ? BRIDGE_LIMITS : ATS_ADAPTERS[system].limits;
+		const place = limiterPlaceOf(system);
 		const printed = printOf(key);
 		const store = {
 			load: async () => {
@@ -66,7 +52,7 @@ export function createClientMaker(ports: NetworkPorts): ClientMaker {
 			},
 			save: async (state: unknown) => session.set(place, { of: await printed, state }),
 		};
-		const limiter = createLimiter({ limits: limitsOf(system), store, clock, wait, random });
+		const limiter = createLimiter({ limits, store, clock, wait, random });
 		const shared = { limiter, vendorClock: createVendorClock(clock) };
 		keys.set(id, shared);
 		return shared;
@@ -113,7 +99,7 @@ export function createClientMaker(ports: NetworkPorts): ClientMaker {
 		crowding: (system, key, endpoint) => sharedOf(system, key).limiter.crowding(endpoint),
 		async forget(system) {
 			for (const id of keys.keys()) if (id.startsWith(`${system}\n`)) keys.delete(id);
-			await ports.session.remove(placeOf(system));
+			await ports.session.remove(limiterPlaceOf(system));
 		},
 	};
 }

@@ -1,11 +1,10 @@
-import type { ConnectionView } from '../messages/extension-protocol.ts';
+import type { ConnectionView, PolicyView } from '../messages/extension-protocol.ts';
 import type { OutboxView, SyncProgress } from '../messages/sync-protocol.ts';
 import type { VaultView } from '../messages/vault-protocol.ts';
-import type { ParsedPolicy } from '../policy/parse-policy.ts';
-import { NO_POLICY } from '../policy/policy.ts';
 import { SYSTEMS } from '../systems/system.ts';
-import { type ConnectionFigure, type Diagnostics, hostSchema, type Part } from './diagnostics.ts';
+import type { ConnectionFigure, Diagnostics, Part } from './diagnostics.ts';
 import { failureFigure } from './failure-figure.ts';
+import { hostSchema } from './forms.ts';
 import { isoTime } from './iso-time.ts';
 
 /** @param key the digits that tell keys apart; null where there is none, or it cannot be read */
@@ -82,14 +81,14 @@ export function vaultFigures({ guard, locked, replacing, since, autoLock }: Vaul
 }
 
 /** What the organisation has set: of addresses only the hosts, and of what is not understood only how much. */
-export function policyFigures({ policy, problems }: ParsedPolicy): Part<'policy'> {
+export function policyFigures({ policy, isManaged, problems }: PolicyView): Part<'policy'> {
 	const { connectionUrls, modernLoopAddress, allowedSystems, ...switches } = policy;
 	const hosts = SYSTEMS.flatMap((system) => {
 		const url = connectionUrls[system];
 		return url === undefined ? [] : [[system, hostName(url)] as const];
 	});
 	return {
-		isManaged: problems.length > 0 || policy !== NO_POLICY,
+		isManaged,
 		allowedSystems: allowedSystems === null ? null : [...allowedSystems],
 		connectionHosts: Object.fromEntries(hosts),
 		hasModernLoopAddress: modernLoopAddress !== null,

@@ -2,6 +2,14 @@ import { z } from 'zod';
 import { SYNCED_KINDS } from '../records/synced-record.ts';
 import { ATS_SYSTEMS, SYSTEMS } from '../systems/system.ts';
 import { FAILURE_KINDS, SAID } from './failure-figure.ts';
+import {
+	hostSchema,
+	keyPrintSchema,
+	languageSchema,
+	timeSchema as time,
+	versionSchema,
+	wordSchema,
+} from './forms.ts';
 
 /**
  * How LoopLink stands in one browser, for a support request. There is no free text in it: each string is one
@@ -9,7 +17,6 @@ import { FAILURE_KINDS, SAID } from './failure-figure.ts';
  * the file.
  */
 
-const time = z.iso.datetime();
 const count = z.number().nonnegative();
 const kind = z.enum(FAILURE_KINDS);
 
@@ -25,25 +32,13 @@ const failure = z.object({
 const failed = z.object({ failed: kind });
 const orFailed = <Part extends z.ZodType>(part: Part) => z.union([part, failed]);
 
-/** A host's name, without scheme and path. */
-export const hostSchema = z.string().regex(/^(?=.{1,255}$)[a-z0-9-]+(\.[a-z0-9-]+)*(:\d{1,5})?$/);
-
-export const versionSchema = z.string().regex(/^\d{1,5}(\.\d{1,5}){0,3}$/);
-export const wordSchema = z.string().regex(/^[a-z][a-z0-9_-]{1,15}$/);
-/** BCP 47. */
-export const languageSchema = z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$/);
-
 const connection = z.object({
 	system: z.enum(SYSTEMS),
 	state: z.enum(['not connected', 'lost', 'locked', 'connected']),
 	apiHost: hostSchema.nullable(),
 	/** Whether the browser grants that host. */
 	accessAllowed: z.boolean().nullable(),
-	/** The first 8 hexadecimal digits of the key's SHA-256. */
-	key: z
-		.string()
-		.regex(/^[0-9a-f]{8}$/)
-		.nullable(),
+	key: keyPrintSchema.nullable(),
 	testedAt: time.nullable(),
 	confidential: z.boolean().nullable(),
 	permissions: z.object({ granted: count, missing: count, unknown: count }).nullable(),
@@ -77,11 +72,13 @@ const limit = z.object({
 		.string()
 		.regex(/^(?=.{1,80}$)([a-zA-Z]+(\.[a-zA-Z]+)+|[A-Z]+ \/[\w/:.{}-]*|other)$/)
 		.nullable(),
-	/** Requests that count now, and how many may, in how many ms. */
-	requests: count,
-	of: count.nullable(),
-	intervalMs: count.nullable(),
-	concurrent: count.nullable(),
+	requestsInLastMinute: count,
+	/** The limits as the vendor's answers tell them; null: as published. */
+	told: z.object({
+		requests: count.nullable(),
+		intervalMs: count.nullable(),
+		concurrent: count.nullable(),
+	}),
 	/** Requests of colleagues with the same key, by the last answer. */
 	others: count,
 	pausedUntil: time.nullable(),

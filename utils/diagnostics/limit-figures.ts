@@ -1,43 +1,55 @@
-import { emptyScope, type LimiterState } from '../api/limiter-schema.ts';
-import { KEY } from '../api/limiter-scopes.ts';
-import { tidy } from '../api/limiter-state.ts';
-import type { RateLimits } from '../api/rate-limits.ts';
-import type { Share } from '../api/share.ts';
-import { countOf } from '../api/window.ts';
+import { z } from 'zod';
 import type { System } from '../systems/system.ts';
 import type { LimitFigure } from './diagnostics.ts';
 import { isoTime } from './iso-time.ts';
 
 /** A call's name as our code writes it: `candidate.info`, `GET /candidates/{id}`. */
-const ENDPOINT = /^([a-zA-Z]+(\.[a-zA-Z]+)+|[A-Z]+ \/[\w/:.{}-]*)$/;
+const ENDPOINT = /^(?=.{1,80}$)([a-zA-Z]+(\.[a-zA-Z]+)+|[A-Z]+ \/[\w/:.{}-]*)$/;
+const MINUTE_MS = 60_000;
 
-/** How full the windows of a key are now (ms since the epoch): the key's own, and those of calls that count. */
-export function limitFigures(
-	system: System,
-	given: LimiterState,
-	limits: RateLimits,
-	now: number,
-): readonly LimitFigure[] {
-	const { scopes } = tidy(given, limits, now);
-	return Object.entries({ [KEY]: emptyScope, ...scopes }).map(([name, scope]) => {
-		const rate = scope.rate ?? (name === KEY ? limits.perKey : limits.perEndpoint);
-		const isCurrent = scope.others !== null && scope.others.until > now;
+const shareSchema = z.object({ share: z.number(), restsUntil: z.number() });
+
+/** What a limiter keeps of each limit, as far as it is told here. See `api/limiter-schema.ts`. */
+const keptSchema = z.object({
+	state: z.object({
+		scopes: z.record(
+			z.string(),
+			z.object({
+				slices: z.array(z.tuple([z.number(), z.number()])),
+				rate: z.object({ requests: z.number(), intervalMs: z.number() }).nullable(),
+				concurrent: z.number().nullable(),
+				others: z.object({ count: z.number(), until: z.number() }).nullable(),
+				pausedUntil: z.number(),
+				strikes: z.number(),
+				shares: z.object({ increment: shareSchema, import: shareSchema }),
+			}),
+		),
+	}),
+});
+
+/**
+ * How full the windows of a system's key are now (ms since the epoch): the key's own, and those of calls that
+ * are counted by themselves. `kept` is what its limiter left in storage; nothing, where it was not used lately.
+ */
+export function limitFigures(system: System, kept: unknown, now: number): readonly LimitFigure[] {
+	const scopes = keptSchema.safeParse(kept).data?.state.scopes ?? {};
+	return Object.entries(scopes).map(([name, scope]) => {
+		const { slices, rate, concurrent, others, pausedUntil, strikes, shares } = scope;
+		const recent = slices.filter(([at]) => at <= now && at > now - MINUTE_MS);
 		return {
 			system,
-			endpoint: name === KEY ? null : ENDPOINT.test(name) && name.length <= 80 ? name : 'other',
-			requests: countOf(scope.slices),
-			of: rate?.requests ?? null,
-			intervalMs: rate?.intervalMs ?? null,
-			concurrent: scope.concurrent ?? (name === KEY ? limits.concurrent : null),
-			others: isCurrent ? (scope.others?.count ?? 0) : 0,
-			pausedUntil: scope.pausedUntil > now ? isoTime(scope.pausedUntil) : null,
-			refusals: scope.strikes,
-			increment: shareFigure(scope.shares.increment, now),
-			import: shareFigure(scope.shares.import, now),
+			endpoint: name === '' ? null : ENDPOINT.test(name) ? name : 'other',
+			requestsInLastMinute: recent.reduce((sum, [, count]) => sum + count, 0),
+			told: { requests: rate?.requests ?? null, intervalMs: rate?.intervalMs ?? null, concurrent },
+			others: others !== null && others.until > now ? others.count : 0,
+			pausedUntil: later(pausedUntil, now),
+			refusals: strikes,
+			increment: { share: shares.increment.share, restsUntil: later(shares.increment.restsUntil, now) },
+			import: { share: shares.import.share, restsUntil: later(shares.import.restsUntil, now) },
 		};
 	});
 }
 
-function shareFigure({ share, restsUntil }: Share, now: number): LimitFigure['import'] {
-	return { share, restsUntil: restsUntil > now ? isoTime(restsUntil) : null };
+function later(at: number, now: number): string | null {
+	return at > now ? isoTime(at) : null;
 }

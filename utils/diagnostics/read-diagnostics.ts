@@ -1,12 +1,8 @@
 import type { z } from 'zod';
-import type { LimiterState } from '../api/limiter-schema.ts';
-import type { RateLimits } from '../api/rate-limits.ts';
-import { type Failure, failureOf } from '../failures/failure.ts';
+import { ApiError, type Failure, failureOf } from '../failures/failure.ts';
 import type { ConnectionView } from '../messages/extension-protocol.ts';
-import type { OutboxView, SyncProgress } from '../messages/sync-protocol.ts';
-import type { VaultView } from '../messages/vault-protocol.ts';
-import type { ParsedPolicy } from '../policy/parse-policy.ts';
-import type { Database } from '../store/database.ts';
+import type { Figures } from '../messages/report-protocol.ts';
+import type { SendToBackground } from '../messages/send-to-background.ts';
 import { SYSTEMS, type System } from '../systems/system.ts';
 import {
 	connectionFigure,
@@ -17,7 +13,8 @@ import {
 	vaultFigures,
 } from './assemble.ts';
 import { browserName } from './browser-name.ts';
-import { type Diagnostics, languageSchema, versionSchema, wordSchema } from './diagnostics.ts';
+import { type Diagnostics, diagnosticsSchema } from './diagnostics.ts';
+import { keyPrintSchema, languageSchema, versionSchema, wordSchema } from './forms.ts';
 import { isoTime } from './iso-time.ts';
 import { limitFigures } from './limit-figures.ts';
 
@@ -33,52 +30,37 @@ export type BrowserFacts = {
 	readonly platform: () => Promise<{ readonly os: string; readonly arch: string }>;
 	/** Bytes. */
 	readonly storage: () => Promise<{ readonly usage?: number; readonly quota?: number }>;
+	/** What the limiter of a system's key left in the browser's memory, unparsed. */
+	readonly limiter: (system: System) => Promise<unknown>;
 };
 
-/** Where the figures come from. Each may fail for itself: that it does is what the file is wanted for. */
-export type DiagnosticSources = {
-	readonly browser: BrowserFacts;
-	readonly database: Database;
-	readonly connections: () => Promise<readonly ConnectionView[]>;
-	/** The digits that tell a system's key from another; null where there is none, or it is locked. */
-	readonly keyPrint: (system: System) => Promise<string | null>;
-	readonly progress: () => Promise<readonly SyncProgress[]>;
-	readonly outbox: () => Promise<OutboxView>;
-	/** What is known of a system's limits; null: nothing yet. */
-	readonly limiter: (system: System) => Promise<LimiterState | null>;
-	readonly limitsOf: (system: System) => RateLimits;
-	readonly vault: () => Promise<VaultView>;
-	readonly policy: () => Promise<ParsedPolicy>;
-	/** ms since the epoch; null: never. */
-	readonly rebuiltAt: () => Promise<number | null>;
-	/** ms since the epoch. */
-	readonly clock: () => number;
-};
-
-/** How it stands here now, as far as it can be read. Never rejects. */
-export async function readDiagnostics(sources: DiagnosticSources): Promise<Diagnostics> {
-	const { browser, clock } = sources;
-	const now = clock();
+/**
+ * How it stands here now (ms since the epoch), as far as it can be told: each part may fail for itself, because
+ * that it does is what the file is wanted for.
+ */
+export async function readDiagnostics(
+	send: SendToBackground,
+	browser: BrowserFacts,
+	now: number,
+): Promise<Diagnostics> {
+	const figures = send('figures.read', {});
 	const [platform, connections, sync, outbox, limits, rows, storage, rebuiltAt, vault, policy] =
 		await Promise.all([
+			orFailed(browser.platform().then(platformFigures)),
 			orFailed(
-				browser
-					.platform()
-					.then(({ os, arch }) => ({ os: fitting(wordSchema, os), arch: fitting(wordSchema, arch) })),
+				Promise.all([send('connections.list', {}), figures.catch(() => null)]).then(connectionFigures),
 			),
-			orFailed(readConnections(sources)),
-			orFailed(sources.progress().then(syncFigures)),
-			orFailed(sources.outbox().then(outboxFigures)),
-			orFailed(readLimits(sources, now)),
-			orFailed(countRows(sources.database)),
-			orFailed(
-				browser.storage().then(({ usage = null, quota = null }) => ({ usedBytes: usage, quotaBytes: quota })),
-			),
-			orFailed(sources.rebuiltAt().then(isoTime)),
-			orFailed(sources.vault().then(vaultFigures)),
-			orFailed(sources.policy().then(policyFigures)),
+			orFailed(send('sync.progress', {}).then(syncFigures)),
+			orFailed(send('outbox.view', {}).then(outboxFigures)),
+			orFailed(readLimits(browser, now)),
+			orFailed(figures.then(rowsIn)),
+			orFailed(browser.storage().then(storageFigures)),
+			orFailed(send('store.status', {}).then((status) => isoTime(status.rebuiltAt))),
+			orFailed(send('vault.view', {}).then(vaultFigures)),
+			orFailed(send('policy.view', {}).then(policyFigures)),
 		]);
-	return {
+	// Leaves out whatever has no place in the file.
+	return diagnosticsSchema.parse({
 		format: 1,
 		at: new Date(now).toISOString(),
 		version: fitting(versionSchema, browser.version),
@@ -95,42 +77,38 @@ export async function readDiagnostics(sources: DiagnosticSources): Promise<Diagn
 		vault,
 		policy,
 		lastFailures: lastFailures({ connections, sync, outbox }),
-	};
+	} satisfies Diagnostics);
 }
 
-function orFailed<Figures>(reading: Promise<Figures>): Promise<Figures | { failed: Failure['kind'] }> {
+function orFailed<Part>(reading: Promise<Part>): Promise<Part | { failed: Failure['kind'] }> {
 	return reading.catch((error: unknown) => ({ failed: failureOf(error).kind }));
 }
 
 /** What has a form that the file has no place for is left out of it. */
-function fitting(schema: z.ZodType<string>, value: string): string | null {
+function fitting(schema: z.ZodType<string>, value: string | undefined): string | null {
 	return schema.safeParse(value).data ?? null;
 }
 
-async function readConnections({ connections, keyPrint }: DiagnosticSources) {
-	const views = await connections();
-	return Promise.all(
-		views.map(async (view) => connectionFigure(view, await keyPrint(view.system).catch(() => null))),
-	);
+type Platform = { readonly os: string; readonly arch: string };
+
+function platformFigures({ os, arch }: Platform): { os: string | null; arch: string | null } {
+	return { os: fitting(wordSchema, os), arch: fitting(wordSchema, arch) };
 }
 
-async function readLimits({ limiter, limitsOf }: DiagnosticSources, now: number) {
-	const figures = await Promise.all(
-		SYSTEMS.map(async (system) => {
-			const state = await limiter(system);
-			return state === null ? [] : limitFigures(system, state, limitsOf(system), now);
-		}),
-	);
-	return figures.flat();
+function storageFigures({ usage = null, quota = null }: { usage?: number | null; quota?: number | null }) {
+	return { usedBytes: usage, quotaBytes: quota };
 }
 
-async function countRows(database: Database): Promise<Record<string, number>> {
-	const opened = await database.opened();
-	const names = [...opened.objectStoreNames];
-	return database.transact(names, 'readonly', async (transaction) => {
-		const counts = await Promise.all(
-			names.map(async (name) => [name, await transaction.objectStore(name).count()] as const),
-		);
-		return Object.fromEntries(counts);
-	});
+function connectionFigures([views, figures]: readonly [readonly ConnectionView[], Figures | null]) {
+	return views.map((view) => connectionFigure(view, fitting(keyPrintSchema, figures?.keys[view.system])));
+}
+
+async function readLimits({ limiter }: BrowserFacts, now: number) {
+	const figures = SYSTEMS.map(async (system) => limitFigures(system, await limiter(system), now));
+	return (await Promise.all(figures)).flat();
+}
+
+function rowsIn({ rows }: Figures): Record<string, number> {
+	if (rows === null) throw new ApiError({ kind: 'unexpected', detail: 'does not open' });
+	return { ...rows };
 }

@@ -10,7 +10,7 @@ import type {
 	PolicyView,
 	TemplateSettings,
 } from './extension-protocol.ts';
-import { reportReplies } from './report-schemas.ts';
+import { reportReplies } from './report-replies.ts';
 import { syncReplies } from './sync-replies.ts';
 import { vaultReplies } from './vault-schemas.ts';
 

@@ -10,12 +10,22 @@ export const SAVED_FILES = [
 
 export type SavedText = { readonly name: string; readonly bytes: Buffer };
 
-/** Opens a section of the options page, unless it is open, and saves its file as a person does. */
-export async function saveFile(options: Page, heading: (typeof SAVED_FILES)[number]): Promise<SavedText> {
-	const summary = options.getByText(heading, { exact: true });
-	if (!(await summary.locator('xpath=..').evaluate((details) => details.hasAttribute('open')))) {
-		await summary.click();
-	}
+type Heading = (typeof SAVED_FILES)[number];
+
+/** Opens a section of the options page, anew where it is open: it is read each time. */
+export async function openSection(options: Page, heading: Heading): Promise<void> {
+	if (await isOpen(options, heading)) await options.getByText(heading, { exact: true }).click();
+	await options.getByText(heading, { exact: true }).click();
+}
+
+function isOpen(options: Page, heading: Heading): Promise<boolean> {
+	const details = options.getByText(heading, { exact: true }).locator('xpath=..');
+	return details.evaluate((element) => element.hasAttribute('open'));
+}
+
+/** Opens a section, unless it is open, and saves its file as a person does. */
+export async function saveFile(options: Page, heading: Heading): Promise<SavedText> {
+	if (!(await isOpen(options, heading))) await openSection(options, heading);
 	const downloading = options.waitForEvent('download');
 	await options.getByRole('button', { name: `Save as file ${heading}` }).click();
 	const download = await downloading;

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { type KeyUse, latestFirst, pageOfUses } from '../../../utils/audit/key-use-hours.ts';
+import type { KeyUse } from '../../../utils/audit/key-use.ts';
+import { hourStart, latestFirst } from '../../../utils/audit/key-use-hours.ts';
 
 const use = (day: number, hour: number, fields: Partial<KeyUse> = {}): KeyUse => ({
 	day: `2026-11-${day}`,
@@ -11,15 +12,11 @@ const use = (day: number, hour: number, fields: Partial<KeyUse> = {}): KeyUse =>
 	...fields,
 });
 
+test('an hour of a day begins when it does in UTC', () => {
+	expect(hourStart(use(22, 9))).toBe(Date.parse('2026-11-22T09:00:00Z'));
+});
+
 test('the latest hour stands first, and people before what nobody waits for', () => {
 	const shuffled = [use(21, 23), use(22, 1, { purpose: 'import' }), use(22, 1), use(22, 2)];
 	expect(shuffled.toSorted(latestFirst)).toEqual([shuffled[3], shuffled[2], shuffled[1], shuffled[0]]);
-});
-
-test('a page ends with a whole hour, and the next begins before it', () => {
-	const uses = [use(22, 9), use(22, 8), use(22, 8, { purpose: 'import' }), use(22, 7)];
-	expect(pageOfUses(uses, 2, true)).toEqual({ uses: uses.slice(0, 3), older: '2026-11-22T08' });
-	expect(pageOfUses(uses, 4, true)).toEqual({ uses, older: null });
-	expect(pageOfUses(uses, 4, false)).toEqual({ uses, older: '2026-11-22T07' });
-	expect(pageOfUses(uses, 40, true)).toEqual({ uses, older: null });
 });

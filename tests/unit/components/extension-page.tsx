@@ -8,6 +8,7 @@ import type { SavedFile } from '../../../utils/export/saved-file.ts';
 import type { ExtensionMessageType, ExtensionProtocol } from '../../../utils/messages/extension-protocol.ts';
 import { createSendToBackground } from '../../../utils/messages/send-to-background.ts';
 import type { System } from '../../../utils/systems/system.ts';
+import { FACTS } from './browser-facts.ts';
 import { englishText } from './english.ts';
 
 export const NOW = 1_760_000_000_000;
@@ -57,6 +58,7 @@ export async function openExtensionPage(element: ReactNode, answers: Answers): P
 		followLock: () => () => {},
 		followPolicy: () => () => {},
 		startAgain: () => {},
+		browserFacts: () => FACTS,
 		saveFile: (file: SavedFile) => void saved.push(file),
 		followProgress: (onProgress: (value: unknown) => void) => {
 			follower = onProgress;

@@ -2,7 +2,7 @@
 import { act } from 'react';
 import { afterEach, expect, test } from 'vitest';
 import { KeyUseLog } from '../../../../components/audit/key-use-log.tsx';
-import type { KeyUse } from '../../../../utils/audit/key-use-hours.ts';
+import type { KeyUse } from '../../../../utils/audit/key-use.ts';
 import { type ExtensionPage, openExtensionPage } from '../extension-page.tsx';
 
 let page: ExtensionPage;
@@ -22,11 +22,11 @@ const EARLY = [use('2026-11-20', 9, { purpose: 'increment' })];
 
 async function open(late: readonly KeyUse[]): Promise<void> {
 	page = await openExtensionPage(<KeyUseLog />, {
-		'keyUse.list': ({ before }) =>
-			before === null
-				? { uses: late, older: late.length > 0 ? '2026-11-22T08' : null }
-				: { uses: EARLY, older: null },
-		'keyUse.export': () => [...EARLY, ...late],
+		'keyUse.list': ({ before, most }) => {
+			if (most === null) return { uses: [...late, ...EARLY], older: null };
+			if (before !== null) return { uses: EARLY, older: null };
+			return { uses: late, older: late.length > 0 ? '2026-11-22' : null };
+		},
 	});
 	expect(page.sent.map(({ type }) => type)).not.toContain('keyUse.list');
 	const details = document.querySelector('details');
@@ -55,7 +55,7 @@ test('older hours come a page at a time, below what is there', async () => {
 	await page.click('Show older');
 	expect(rows().at(-1)).toBe('Ashby | Keeping up to date | 1,234 | 0123abcd');
 	expect(() => page.button('Show older')).toThrow();
-	expect(page.sent.at(-1)).toEqual({ type: 'keyUse.list', input: { before: '2026-11-22T08' } });
+	expect(page.sent.at(-1)).toEqual({ type: 'keyUse.list', input: { before: '2026-11-22', most: 24 } });
 });
 
 test('all of it is saved as a file, not only what is shown, and the page says under which name', async () => {

@@ -9,6 +9,7 @@ import { TextProvider } from '../../../../components/page/text.ts';
 import { SyncProvider } from '../../../../components/sync/sync-provider.tsx';
 import type { ConnectOutcome } from '../../../../utils/messages/extension-protocol.ts';
 import { createSendToBackground } from '../../../../utils/messages/send-to-background.ts';
+import { FACTS } from '../browser-facts.ts';
 import { englishText } from '../english.ts';
 import { nameOf } from '../extension-page.tsx';
 
@@ -160,6 +161,7 @@ async function show(): Promise<void> {
 						followPolicy: () => () => {},
 						startAgain: () => {},
 						saveFile: () => {},
+						browserFacts: () => FACTS,
 						running: async () => new Set(),
 					}}
 				>

@@ -9,6 +9,7 @@ import type { TabReport } from '../../../../utils/messages/page-protocol.ts';
 import type { ChipView } from '../../../../utils/messages/page-view.ts';
 import { createSendToBackground } from '../../../../utils/messages/send-to-background.ts';
 import type { SyncProgress } from '../../../../utils/messages/sync-protocol.ts';
+import { FACTS } from '../browser-facts.ts';
 import { englishText } from '../english.ts';
 
 const NOW = 1_760_000_000_000;
@@ -139,6 +140,7 @@ async function show(
 		followPolicy: () => () => {},
 		startAgain: () => {},
 		saveFile: () => {},
+		browserFacts: () => FACTS,
 		running: async () => new Set<never>(),
 	};
 	await act(async () =>
