@@ -52,8 +52,8 @@ export function DiagnosticsFile(): ReactNode {
 				{shown !== null && (
 					// A region that scrolls has to be reached by the keyboard.
 					// biome-ignore lint/a11y/noNoninteractiveTabindex: see above
-					<section className="text-scroll" aria-label={translate('diagnosticsShow')} tabIndex={0}>
-						<pre dir="ltr">{diagnosticsFile(shown, now()).content}</pre>
+					<section className="text-scroll" dir="ltr" aria-label={translate('diagnosticsShow')} tabIndex={0}>
+						<pre>{diagnosticsFile(shown, now()).content}</pre>
 					</section>
 				)}
 			</details>
