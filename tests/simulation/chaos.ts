@@ -34,7 +34,8 @@ export async function chaos(simulation: Simulation, vendors: Vendors, device: De
 	);
 	repeat(() => 20 * MINUTE + faults.next() * 2 * HOUR, swarm.clockJumps, jump);
 	repeat(() => MINUTE + faults.next() * 20 * MINUTE, swarm.overlaps, overlap);
-	await time.run(over, () => interruptions() >= swarm.interruptions);
+	const isEnough = () => interruptions() >= swarm.interruptions || time.turns() >= swarm.mostTurns;
+	await time.run(over, isEnough);
 	for (const worker of device.workers()) worker.life.kill('with everything else');
 	simulation.isCalm = true;
 	// Lists that lag behind come to tell of the last edits.

@@ -4,6 +4,7 @@ import { chaos } from './chaos.ts';
 import { createDevice } from './device.ts';
 import { createCommitCheck } from './invariants/after-commit.ts';
 import { checkCheckpoints } from './invariants/checkpoints.ts';
+import { createRunnerCheck } from './invariants/one-runner.ts';
 import { checkSameAsTruth } from './invariants/same-as-truth.ts';
 import { createSimulation, type Violation } from './simulation.ts';
 import { createVendors } from './vendors/both-vendors.ts';
@@ -24,8 +25,13 @@ export async function runSeed(
 ): Promise<SeedResult> {
 	const simulation = createSimulation(seed, log);
 	const vendors = createVendors(simulation);
+	const checkCommit = createCommitCheck(simulation, vendors);
+	const checkRunner = createRunnerCheck(simulation);
 	const device = createDevice(simulation, vendors, {
-		committed: createCommitCheck(simulation, vendors),
+		committed: () => {
+			checkCommit();
+			checkRunner();
+		},
 		died: () => checkCheckpoints(simulation, vendors),
 	});
 	const stray = (error: unknown) => {

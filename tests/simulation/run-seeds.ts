@@ -14,18 +14,17 @@ const resultSchema = z.object({
 export type Told = Readonly<z.output<typeof resultSchema>>;
 
 /**
- * Runs seeds in as many processes as there are cores, and tells of each. Stops early when `told` answers
- * false. `program` is the file each process runs.
+ * Runs seeds in as many processes as there are cores, in this order, and tells of each. Stops early when `told`
+ * answers false. `program` is the file each process runs.
  */
 export async function runSeeds(
 	program: string,
-	first: number,
-	count: number,
+	seeds: readonly number[],
 	told: (result: Told) => boolean,
 ): Promise<void> {
-	let next = first;
+	let next = 0;
 	let isOver = false;
-	const processes = Math.min(availableParallelism(), count);
+	const processes = Math.min(availableParallelism(), seeds.length);
 	await Promise.all(Array.from({ length: processes }, work));
 
 	function work(): Promise<void> {
@@ -46,11 +45,14 @@ export async function runSeeds(
 	}
 
 	function give(child: ChildProcess): void {
-		if (isOver || next >= first + count) {
-			child.disconnect();
-			return;
-		}
-		child.send(next);
+		const seed = seeds[next];
 		next += 1;
+		if (isOver || seed === undefined) child.disconnect();
+		else child.send(seed);
 	}
+}
+
+/** `count` seeds from `first` on. */
+export function seedsFrom(first: number, count: number): readonly number[] {
+	return Array.from({ length: count }, (_, index) => first + index);
 }

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { runSeeds, type Told } from './run-seeds.ts';
+import { runSeeds, seedsFrom, type Told } from './run-seeds.ts';
 
 // `npm run simulate -- --seeds N [--seed S] [--trace]`: runs seeds S, S+1, … and says what went wrong.
 const { values } = parseArgs({
@@ -31,12 +31,12 @@ if (values.trace) {
 } else {
 	const program = fileURLToPath(new URL('./seed-process.ts', import.meta.url));
 	const traces = new Map<number, string>();
-	await runSeeds(program, first, count, (result) => {
+	await runSeeds(program, seedsFrom(first, count), (result) => {
 		traces.set(result.seed, result.trace);
 		return tell(result);
 	});
 	// What does not happen again in the same way cannot be looked into.
-	await runSeeds(program, first, Math.min(count, REPEATED), ({ seed, trace }) => {
+	await runSeeds(program, seedsFrom(first, Math.min(count, REPEATED)), ({ seed, trace }) => {
 		if (trace === traces.get(seed)) return true;
 		violations += 1;
 		process.stdout.write(`Seed ${seed} went another way the second time\n`);

@@ -40,9 +40,11 @@ export type Swarm = {
 	readonly smartrecruiters: { readonly rowsPerPage: number; readonly indexLagMs: number };
 	/** Whether vendors forget where their lists stand now and then. */
 	readonly forgetful: boolean;
-	/** How many interruptions the chaos has, and how long it lasts at most, ms. */
+	/** How many interruptions the chaos has, how long it lasts at most, ms, and in how many turns. */
 	readonly interruptions: number;
 	readonly lastsMs: number;
+	/** Where faults are rare: what a seed costs is its turns. */
+	readonly mostTurns: number;
 };
 
 export function swarmOf(seed: number): Swarm {
@@ -77,8 +79,9 @@ export function swarmOf(seed: number): Swarm {
 		ashbyPerMinute: random.pick([60, 1000]),
 		smartrecruiters: { rowsPerPage: 1 + random.int(4), indexLagMs: random.pick([0, 0.5, 2]) * MINUTE },
 		forgetful: random.chance(0.3),
-		interruptions: 300,
+		interruptions: 1000,
 		lastsMs: 6 * 60 * MINUTE,
+		mostTurns: 45_000,
 	};
 }
 

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { runSeeds } from '../run-seeds.ts';
+import { runSeeds, seedsFrom } from '../run-seeds.ts';
 import { planted } from './plant.ts';
 import { PLANTS, type Plant } from './plants.ts';
 
@@ -25,7 +25,7 @@ async function caughtBy(plant: Plant): Promise<string | null> {
 	let seen: string | null = null;
 	try {
 		const program = join(folder, 'tests', 'simulation', 'seed-process.ts');
-		await runSeeds(program, 1, MOST_SEEDS, ({ seed, violations }) => {
+		await runSeeds(program, seedsFrom(1, MOST_SEEDS), ({ seed, violations }) => {
 			const [first] = violations;
 			if (first !== undefined) seen ??= ` (seed ${seed}: ${first.what.split('\n', 1)[0]})`;
 			return seen === null;

@@ -13,20 +13,26 @@ const COPIED = [
 ];
 
 /** Copies the project at `root` to a folder of its own with a bug in it; answers the folder. */
-export function planted(root: string, { name, file, edits }: Plant): string {
+export function planted(root: string, { name, file, edits, swarm = [] }: Plant): string {
 	const folder = mkdtempSync(join(tmpdir(), 'looplink-plant-'));
 	for (const path of COPIED) {
 		mkdirSync(dirname(join(folder, path)), { recursive: true });
 		cpSync(join(root, path), join(folder, path), { recursive: true });
 	}
 	symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'), 'junction');
-	const path = join(folder, file);
-	let text = readFileSync(path, 'utf8');
-	for (const [from, to] of edits) {
-		const found = text.split(from).length - 1;
-		if (found !== 1) throw new Error(`"${name}" has to be planted anew: ${file} has ${found} times\n${from}`);
-		text = text.replace(from, () => to);
-	}
-	writeFileSync(path, text);
+	change(file, edits);
+	change('tests/simulation/swarm.ts', swarm);
 	return folder;
+
+	function change(changed: string, all: Plant['edits']): void {
+		const path = join(folder, changed);
+		let text = readFileSync(path, 'utf8');
+		for (const [from, to] of all) {
+			const found = text.split(from).length - 1;
+			if (found !== 1)
+				throw new Error(`"${name}" has to be planted anew: ${changed} has ${found} times\n${from}`);
+			text = text.replace(from, () => to);
+		}
+		writeFileSync(path, text);
+	}
 }

@@ -2,8 +2,12 @@
 export type Plant = {
 	readonly name: string;
 	readonly file: string;
-	readonly edits: readonly (readonly [from: string, to: string])[];
+	readonly edits: readonly Edit[];
+	/** What every seed does, where few do what it takes to see the bug: replaced in `swarm.ts`. */
+	readonly swarm?: readonly Edit[];
 };
+
+type Edit = readonly [from: string, to: string];
 
 /** A flag in the store, as others have it: set while it works, and never taken back by a worker that died. */
 const STORED_FLAG = `async function underFlag(store, name, work) {
@@ -21,6 +25,9 @@ const STORED_FLAG = `async function underFlag(store, name, work) {
 }
 
 export function createEngine(`;
+
+const OVERLAPS: Edit = ['overlaps: random.chance(0.2)', 'overlaps: true'];
+const LAGS: Edit = ['indexLagMs: random.pick([0, 0.5, 2])', 'indexLagMs: 2'];
 
 /** Mistakes that others made, or that this code is written to avoid. The simulation has to see each. */
 export const PLANTS: readonly Plant[] = [
@@ -57,6 +64,7 @@ export const PLANTS: readonly Plant[] = [
 	},
 	{
 		name: 'two runners may both move one checkpoint',
+		swarm: [OVERLAPS],
 		file: 'utils/sync/step.ts',
 		edits: [['if ((stored?.revision ?? 0) !== known.revision) return false;', '']],
 	},
@@ -77,6 +85,7 @@ export const PLANTS: readonly Plant[] = [
 	},
 	{
 		name: 'increments do not overlap, and lists lag behind',
+		swarm: [LAGS],
 		file: 'utils/systems/smartrecruiters/paged-reader.ts',
 		edits: [['const OVERLAP_MS = 5 * 60_000;', 'const OVERLAP_MS = 0;']],
 	},
