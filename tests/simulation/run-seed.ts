@@ -4,6 +4,7 @@ import { chaos } from './chaos.ts';
 import { createDevice } from './device.ts';
 import { createCommitCheck } from './invariants/after-commit.ts';
 import { checkCheckpoints } from './invariants/checkpoints.ts';
+import { createHiddenCheck } from './invariants/hidden-jobs.ts';
 import { createRunnerCheck } from './invariants/one-runner.ts';
 import { checkSameAsTruth } from './invariants/same-as-truth.ts';
 import { createSimulation, type Violation } from './simulation.ts';
@@ -25,12 +26,14 @@ export async function runSeed(
 ): Promise<SeedResult> {
 	const simulation = createSimulation(seed, log);
 	const vendors = createVendors(simulation);
-	const checkCommit = createCommitCheck(simulation, vendors);
-	const checkRunner = createRunnerCheck(simulation);
+	const checks = [
+		createCommitCheck(simulation, vendors),
+		createRunnerCheck(simulation),
+		createHiddenCheck(simulation),
+	];
 	const device = createDevice(simulation, vendors, {
 		committed: () => {
-			checkCommit();
-			checkRunner();
+			for (const check of checks) check();
 		},
 		died: () => checkCheckpoints(simulation, vendors),
 	});

@@ -13,7 +13,7 @@ const COPIED = [
 ];
 
 /** Copies the project at `root` to a folder of its own with a bug in it; answers the folder. */
-export function planted(root: string, { name, file, edits, swarm = [] }: Plant): string {
+export function planted(root: string, { name, file, edits, harsher }: Plant): string {
 	const folder = mkdtempSync(join(tmpdir(), 'looplink-plant-'));
 	for (const path of COPIED) {
 		mkdirSync(dirname(join(folder, path)), { recursive: true });
@@ -21,7 +21,8 @@ export function planted(root: string, { name, file, edits, swarm = [] }: Plant):
 	}
 	symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'), 'junction');
 	change(file, edits);
-	change('tests/simulation/swarm.ts', swarm);
+	change('tests/simulation/swarm.ts', harsher?.swarm ?? []);
+	change('tests/simulation/chaos.ts', harsher?.chaos ?? []);
 	return folder;
 
 	function change(changed: string, all: Plant['edits']): void {

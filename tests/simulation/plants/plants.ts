@@ -3,9 +3,11 @@ export type Plant = {
 	readonly name: string;
 	readonly file: string;
 	readonly edits: readonly Edit[];
-	/** What every seed does, where few do what it takes to see the bug: replaced in `swarm.ts`. */
-	readonly swarm?: readonly Edit[];
+	/** What every seed does, and how often, where few do enough of what it takes to see the bug. */
+	readonly harsher?: Harsher;
 };
+
+type Harsher = { readonly swarm: readonly Edit[]; readonly chaos?: readonly Edit[] };
 
 type Edit = readonly [from: string, to: string];
 
@@ -28,6 +30,20 @@ export function createEngine(`;
 
 const OVERLAPS: Edit = ['overlaps: random.chance(0.2)', 'overlaps: true'];
 const LAGS: Edit = ['indexLagMs: random.pick([0, 0.5, 2])', 'indexLagMs: 2'];
+
+/** Somebody presses a button while an answer is on its way. */
+const MEANWHILE: Harsher = {
+	swarm: [
+		['people: random.chance(0.7)', 'people: true'],
+		['latencyMs: random.pick([20, 200, 1500])', 'latencyMs: 1500'],
+		['kill: random.chance(0.85) ? 0.01 + random.next() * 0.15 : 0', 'kill: 0'],
+	],
+	chaos: [['10 * SECOND + people.next() * 4 * MINUTE', '5 * SECOND + people.next() * 20 * SECOND']],
+};
+const CLOCK_JUMPS: Harsher = {
+	swarm: [['clockJumps: random.chance(0.15)', 'clockJumps: true']],
+	chaos: [['20 * MINUTE + faults.next() * 2 * HOUR', 'MINUTE + faults.next() * 10 * MINUTE']],
+};
 
 /** Mistakes that others made, or that this code is written to avoid. The simulation has to see each. */
 export const PLANTS: readonly Plant[] = [
@@ -64,7 +80,7 @@ export const PLANTS: readonly Plant[] = [
 	},
 	{
 		name: 'two runners may both move one checkpoint',
-		swarm: [OVERLAPS],
+		harsher: { swarm: [OVERLAPS] },
 		file: 'utils/sync/step.ts',
 		edits: [['if ((stored?.revision ?? 0) !== known.revision) return false;', '']],
 	},
@@ -85,7 +101,7 @@ export const PLANTS: readonly Plant[] = [
 	},
 	{
 		name: 'increments do not overlap, and lists lag behind',
-		swarm: [LAGS],
+		harsher: { swarm: [LAGS] },
 		file: 'utils/systems/smartrecruiters/paged-reader.ts',
 		edits: [['const OVERLAP_MS = 5 * 60_000;', 'const OVERLAP_MS = 0;']],
 	},
@@ -101,11 +117,13 @@ export const PLANTS: readonly Plant[] = [
 	},
 	{
 		name: 'what was asked for before a switch was turned is stored after it',
+		harsher: MEANWHILE,
 		file: 'utils/sync/while-current.ts',
 		edits: [['if (connection?.generation !== client.connection.generation) return false;', '']],
 	},
 	{
 		name: 'what was asked for before an import was cancelled is stored after it',
+		harsher: MEANWHILE,
 		file: 'utils/sync/while-current.ts',
 		edits: [["if (sync?.run !== run || sync.state !== 'on') return false;", '']],
 	},
@@ -121,8 +139,10 @@ export const PLANTS: readonly Plant[] = [
 	},
 	{
 		name: 'a job that turns confidential hides nothing',
-		file: 'utils/sync/keep-records.ts',
-		edits: [["after: verdict === 'drop' ? begin : null", 'after: null']],
+		file: 'utils/sync/hide-applications.ts',
+		edits: [
+			['jobOf(bytes, application)?.join() !== row.job.join()', 'jobOf(bytes, application) !== row.job'],
+		],
 	},
 	{
 		name: 'what was dropped as unknown is never asked for again',
@@ -146,6 +166,7 @@ export const PLANTS: readonly Plant[] = [
 	},
 	{
 		name: 'a clock that was turned back prolongs a pause with every look at it',
+		harsher: CLOCK_JUMPS,
 		file: 'utils/api/pause.ts',
 		edits: [
 			[
