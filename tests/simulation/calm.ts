@@ -73,13 +73,18 @@ export async function settle(
 		return whatHoldsUp().length === 0;
 	}
 
+	/** What is said to have been in the future was, before the clock was turned back. */
+	function isSince(at: number): boolean {
+		return at >= since && at <= clock();
+	}
+
 	function whatHoldsUp(): readonly string[] {
 		const checkpoints = rawRows(factory, 'checkpoints').map(({ value }) => value);
 		const late = checkpoints.filter(
 			(one) =>
 				field(one, 'phase') !== 'idle' ||
 				field(one, 'problem') !== null ||
-				Number(field(one, succeeded) ?? 0) < since ||
+				!isSince(Number(field(one, succeeded) ?? 0)) ||
 				Number(field(one, 'beganAt')) < since,
 		);
 		const wanted = rawRows(factory, 'wanted').length;

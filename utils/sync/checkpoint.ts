@@ -78,7 +78,9 @@ function changed(checkpoint: Checkpoint, change: Partial<Checkpoint>): Checkpoin
 /** Begins a pass: an increment where the vendor gave a place to read from, everything otherwise or when it is time. */
 export function begun(checkpoint: Checkpoint, now: number): Checkpoint {
 	const { next, fullAt } = checkpoint;
-	const full = next === null || fullAt === null || now >= fullAt + FULL_EVERY_MS;
+	// A clock that was turned back must not put it off.
+	const isTime = fullAt === null || now >= fullAt + FULL_EVERY_MS || now < fullAt;
+	const full = next === null || isTime;
 	return changed(checkpoint, {
 		phase: 'reading',
 		full,

@@ -9,14 +9,16 @@ import { PLANTS, type Plant } from './plants.ts';
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 const MOST_SEEDS = 300;
 
-const [only = ''] = process.argv.slice(2);
+/** Parts of names; none: all. */
+const wanted = process.argv.slice(2);
+const plants = PLANTS.filter(({ name }) => wanted.length === 0 || wanted.some((part) => name.includes(part)));
 let missed = 0;
-for (const plant of PLANTS.filter(({ name }) => name.includes(only))) {
+for (const plant of plants) {
 	const caught = await caughtBy(plant);
 	if (caught === null) missed += 1;
 	process.stdout.write(`${caught === null ? 'MISSED' : 'caught'}: ${plant.name}${caught ?? ''}\n`);
 }
-process.stdout.write(`${PLANTS.length} planted bugs, ${missed} missed\n`);
+process.stdout.write(`${plants.length} planted bugs, ${missed} missed\n`);
 process.exitCode = missed === 0 ? 0 : 1;
 
 /** Which seed saw it, and how; null where none did. */

@@ -42,7 +42,7 @@ const MEANWHILE: Harsher = {
 };
 const CLOCK_JUMPS: Harsher = {
 	swarm: [['clockJumps: random.chance(0.15)', 'clockJumps: true']],
-	chaos: [['20 * MINUTE + faults.next() * 2 * HOUR', 'MINUTE + faults.next() * 10 * MINUTE']],
+	chaos: [['20 * MINUTE + faults.next() * 2 * HOUR', '10 * MINUTE + faults.next() * 20 * MINUTE']],
 };
 
 /** Mistakes that others made, or that this code is written to avoid. The simulation has to see each. */

@@ -56,6 +56,10 @@ describe('a checkpoint', () => {
 		expect(refused).toMatchObject({ full: true, since: null, pass: 2 });
 	});
 
+	test('does not put a full pass off because the clock was ahead when the last one ended', () => {
+		expect(begun(imported(), NOW - 1)).toMatchObject({ full: true });
+	});
+
 	test('waits when a pass is sent back again and again', () => {
 		let checkpoint = begun(imported(), DUE);
 		for (let restart = 0; restart < 3; restart += 1) {
