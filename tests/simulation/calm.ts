@@ -1,7 +1,7 @@
 import { SYNCED_KINDS } from '../../utils/records/synced-record.ts';
 import { ATS_SYSTEMS, type Ats } from '../../utils/systems/system.ts';
 import type { Device } from './device.ts';
-import { connect, hasRow, start } from './people.ts';
+import { connect, connectBridge, hasRow, start } from './people.ts';
 import { field, rawRows } from './raw-database.ts';
 import type { Simulation } from './simulation.ts';
 
@@ -16,6 +16,7 @@ export async function tidyUp(simulation: Simulation, device: Device): Promise<vo
 	// Whether somebody presses "Import" again, or the alarms have to do.
 	const presses = swarm.clockJumps || chance.people.chance(0.8);
 	device.browser.isInUse = true;
+	if (swarm.bridge && !hasRow(simulation, 'connections', 'modernloop')) await acted(connectBridge, 'ashby');
 	for (const system of ATS_SYSTEMS) {
 		if (!hasRow(simulation, 'connections', system)) await acted(connect, system);
 		if (presses || !isOn(system)) await acted(start, system);
@@ -88,10 +89,15 @@ export async function settle(
 				Number(field(one, 'beganAt')) < since,
 		);
 		const wanted = rawRows(factory, 'wanted').length;
+		const batches = rawRows(factory, 'batches').length;
+		const states = rawRows(factory, 'outbox').map(({ value }) => String(field(value, 'state')));
+		// What waits for a person, or was refused, waits for as long as it takes.
+		const unwritten = states.filter((state) => state !== 'held' && state !== 'dead').length;
 		const hiding = rawRows(factory, 'hiding').filter(({ value }) => field(value, 'after') !== null).length;
 		return [
 			...late.map(briefly),
 			...(checkpoints.length < SYNCED_KINDS.length ? [`${checkpoints.length} checkpoints`] : []),
+			...(batches + unwritten > 0 ? [`${batches} batches, ${unwritten} to be written`] : []),
 			...(wanted > 0 ? [`${wanted} wanted`] : []),
 			...(hiding > 0 ? [`${hiding} hiding`] : []),
 		];

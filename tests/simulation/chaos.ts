@@ -9,7 +9,7 @@ const HOUR = 60 * MINUTE;
 
 /** Lets everything happen at once, for as long as the seed says. */
 export async function chaos(simulation: Simulation, vendors: Vendors, device: Device): Promise<void> {
-	const { swarm, chance, time, interruptions } = simulation;
+	const { swarm, chance, time, trace, interruptions } = simulation;
 	const { world, people, faults } = chance;
 	const over = time.now() + swarm.lastsMs;
 	simulation.isCalm = false;
@@ -24,6 +24,11 @@ export async function chaos(simulation: Simulation, vendors: Vendors, device: De
 		swarm.people,
 		() => actAtRandom(simulation, device),
 	);
+	repeat(
+		() => 10 * SECOND + world.next() * MINUTE,
+		swarm.bridge && swarm.bridgeEdits,
+		() => trace(`modernloop: ${vendors.bridge.edit(world)}`),
+	);
 	repeat(() => 10 * MINUTE + world.next() * HOUR, swarm.forgetful, vendors.forget);
 	repeat(
 		() => people.next() * 2 * HOUR,
@@ -34,7 +39,8 @@ export async function chaos(simulation: Simulation, vendors: Vendors, device: De
 	);
 	repeat(() => 20 * MINUTE + faults.next() * 2 * HOUR, swarm.clockJumps, jump);
 	repeat(() => MINUTE + faults.next() * 20 * MINUTE, swarm.overlaps, overlap);
-	const isEnough = () => interruptions() >= swarm.interruptions || time.turns() >= swarm.mostTurns;
+	const turns = time.turns();
+	const isEnough = () => interruptions() >= swarm.interruptions || time.turns() - turns >= swarm.mostTurns;
 	await time.run(over, isEnough);
 	for (const worker of device.workers()) worker.life.kill('with everything else');
 	simulation.isCalm = true;

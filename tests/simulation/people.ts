@@ -1,8 +1,10 @@
 import { nullWhenFull } from '../../utils/store/unless-full.ts';
-import { ATS_SYSTEMS, type Ats } from '../../utils/systems/system.ts';
+import { ATS_SYSTEMS, type Ats, type System } from '../../utils/systems/system.ts';
+import { bridgeKeys } from '../sandbox/modernloop/bridge-access.ts';
 import type { Device } from './device.ts';
 import { field, rawRows } from './raw-database.ts';
 import type { Simulation } from './simulation.ts';
+import { BRIDGE_HOST } from './vendors/bridge-api.ts';
 import type { Worker } from './worker.ts';
 
 const ADDRESSES: Readonly<Record<Ats, string>> = {
@@ -19,6 +21,9 @@ export const start: Action = async (worker, system) => {
 	await worker.engine.start(system);
 	worker.wake();
 };
+
+export const connectBridge: Action = ({ connections }) =>
+	connections.connect({ system: 'modernloop', url: `https://${BRIDGE_HOST}`, key: bridgeKeys.full });
 
 const hidesConfidential: Action = ({ connections }) => connections.setConfidential('ashby', false);
 
@@ -41,7 +46,7 @@ const ACTIONS: Readonly<Record<string, readonly [weight: number, Action]>> = {
 };
 
 /** Whether a system has a row in a store. */
-export function hasRow({ factory }: Simulation, store: string, system: Ats): boolean {
+export function hasRow({ factory }: Simulation, store: string, system: System): boolean {
 	return rawRows(factory, store).some(({ value }) => field(value, 'system') === system);
 }
 

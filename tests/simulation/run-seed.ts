@@ -7,6 +7,7 @@ import { checkCheckpoints } from './invariants/checkpoints.ts';
 import { createHiddenCheck } from './invariants/hidden-jobs.ts';
 import { createRunnerCheck } from './invariants/one-runner.ts';
 import { checkSameAsTruth } from './invariants/same-as-truth.ts';
+import { checkSameInBridge } from './invariants/same-in-bridge.ts';
 import { createSimulation, type Violation } from './simulation.ts';
 import { createVendors } from './vendors/both-vendors.ts';
 
@@ -50,7 +51,10 @@ export async function runSeed(
 		for (const system of ATS_SYSTEMS) await checkSameAsTruth(simulation, vendors, system, 'increments');
 		await readAllAgain(simulation, device);
 		await settle(simulation, device, 'fullAt');
-		for (const system of ATS_SYSTEMS) await checkSameAsTruth(simulation, vendors, system, 'full');
+		for (const system of ATS_SYSTEMS) {
+			await checkSameAsTruth(simulation, vendors, system, 'full');
+			checkSameInBridge(simulation, vendors, system);
+		}
 	} finally {
 		process.off('unhandledRejection', stray);
 	}

@@ -43,6 +43,9 @@ export type Swarm = {
 	/** How many interruptions the chaos has, how long it lasts at most, ms, and in how many turns. */
 	readonly interruptions: number;
 	readonly lastsMs: number;
+	/** Whether a bridge is connected, and whether people change things in ModernLoop. */
+	readonly bridge: boolean;
+	readonly bridgeEdits: boolean;
 	/** Where faults are rare: what a seed costs is its turns. */
 	readonly mostTurns: number;
 };
@@ -81,7 +84,9 @@ export function swarmOf(seed: number): Swarm {
 		forgetful: random.chance(0.3),
 		interruptions: 1000,
 		lastsMs: 6 * 60 * MINUTE,
-		mostTurns: 45_000,
+		mostTurns: 40_000,
+		bridge: random.chance(0.5),
+		bridgeEdits: random.chance(0.7),
 	};
 }
 

@@ -1,10 +1,13 @@
 import { createClients } from '../../utils/connections/clients.ts';
 import { createClientMaker } from '../../utils/connections/make-clients.ts';
 import { type Connections, createConnections } from '../../utils/connections/manage.ts';
+import type { DecideDeps } from '../../utils/merge/decide.ts';
+import { createExchange } from '../../utils/outbox/exchange.ts';
+import { forwardToBridge } from '../../utils/outbox/forward-to-bridge.ts';
 import { createEngine, type Engine } from '../../utils/sync/engine.ts';
-import { nowhere } from '../../utils/sync/forward.ts';
 import { bridgePermissions } from '../../utils/systems/modernloop/bridge-client.ts';
 import { ATS_ADAPTERS, resourcesOf } from '../../utils/systems/registry.ts';
+import type { Ats } from '../../utils/systems/system.ts';
 import { type Browser, releaseLocks, withLock } from './browser.ts';
 import { createLife, type Life } from './life.ts';
 import { createMortalStore } from './mortal-store.ts';
@@ -88,18 +91,32 @@ export function startWorker(parts: WorkerParts, id: number): Worker {
 		clock,
 		newId,
 	});
+	const hasConfidentialJobs = (system: Ats) => ATS_ADAPTERS[system].hasConfidentialJobs;
+	const inBackground: DecideDeps = {
+		store,
+		bridge: () => clients.bridge('increment'),
+		ats: (system) => clients.ats(system, 'increment'),
+		hasConfidentialJobs,
+		readUsers: async () => [],
+		findUserId: async () => null,
+		readInterviewDefinitions: async () => [],
+		clock,
+		random,
+		newId,
+	};
+	const exchange = createExchange(inBackground, () => false);
 	const engine = createEngine({
 		store,
 		clock,
 		random,
 		wait,
 		newId,
-		forward: nowhere,
+		forward: forwardToBridge(store, clock),
 		clientOf: (system, priority) => clients.ats(system, priority),
-		hasConfidentialJobs: (system) => ATS_ADAPTERS[system].hasConfidentialJobs,
+		hasConfidentialJobs,
 		resourcesOf,
-		exchange: async () => undefined,
-		exchangeDueAt: async () => null,
+		exchange: (until) => exchange.run(until),
+		exchangeDueAt: exchange.dueAt,
 		lock: (name, work) => port('lock', () => withLock(simulation, browser, id, name, work)),
 		wakeAt: (at) =>
 			port('alarm', async () => {

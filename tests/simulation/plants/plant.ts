@@ -4,13 +4,7 @@ import { dirname, join } from 'node:path';
 import type { Plant } from './plants.ts';
 
 /** What the simulation runs on. */
-const COPIED = [
-	'package.json',
-	'utils',
-	'tests/simulation',
-	'tests/sandbox/limits.ts',
-	'tests/sandbox/world/random.ts',
-];
+const COPIED = ['package.json', 'utils', 'tests/simulation', 'tests/sandbox'];
 
 /** Copies the project at `root` to a folder of its own with a bug in it; answers the folder. */
 export function planted(root: string, { name, file, edits, harsher }: Plant): string {

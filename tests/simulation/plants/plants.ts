@@ -45,6 +45,16 @@ const CLOCK_JUMPS: Harsher = {
 	chaos: [['20 * MINUTE + faults.next() * 2 * HOUR', '10 * MINUTE + faults.next() * 20 * MINUTE']],
 };
 
+const BRIDGE: Harsher = {
+	swarm: [
+		['bridge: random.chance(0.5)', 'bridge: true'],
+		['bridgeEdits: random.chance(0.7)', 'bridgeEdits: true'],
+		// What was disconnected is written anew with good reason.
+		['people: random.chance(0.7)', 'people: false'],
+		['overlaps: random.chance(0.2)', 'overlaps: false'],
+	],
+};
+
 /** Mistakes that others made, or that this code is written to avoid. The simulation has to see each. */
 export const PLANTS: readonly Plant[] = [
 	{
@@ -174,5 +184,47 @@ export const PLANTS: readonly Plant[] = [
 				'return Math.max(Math.min(pausedUntil, now + LONGEST_PAUSE_MS), now);',
 			],
 		],
+	},
+	{
+		name: 'a batch whose answer was lost is sent again under another key',
+		harsher: BRIDGE,
+		file: 'utils/outbox/send-batch.ts',
+		edits: [
+			[
+				'client.writeBatch(batch.kind, items, batch.id)',
+				'client.writeBatch(batch.kind, items, deps.newId())',
+			],
+		],
+	},
+	{
+		name: 'what is to be written is noted after what was read is stored',
+		harsher: BRIDGE,
+		file: 'utils/sync/step.ts',
+		edits: [
+			[
+				'await deps.forward.enqueue(transaction, system, forwarded, kept);',
+				'late = (other) => deps.forward.enqueue(other, system, forwarded, kept);',
+			],
+			[
+				'const isStored = await commit(deps, turn, known, async (transaction) => {\n\t\t\tconst kept',
+				'let late;\n\t\tconst isStored = await commit(deps, turn, known, async (transaction) => {\n\t\t\tconst kept',
+			],
+			[
+				"if (!isStored) return 'stopped';\n\t\treturn after.phase === 'idle' ? 'current' : 'more';\n\t} catch",
+				"if (!isStored) return 'stopped';\n\t\tawait whileCurrent(deps.store, deps.forward.stores, turn, async (other) => {\n\t\t\tawait late(other);\n\t\t\treturn true;\n\t\t});\n\t\treturn after.phase === 'idle' ? 'current' : 'more';\n\t} catch",
+			],
+		],
+	},
+	{
+		name: 'what people edited in ModernLoop is written over',
+		harsher: BRIDGE,
+		file: 'utils/outbox/resolve-stale.ts',
+		edits: [['if (!mustAsk(sides)) return', 'if (true) return']],
+	},
+	{
+		name: 'what is left to do at the bridge wakes nobody',
+		harsher: BRIDGE,
+		file: 'utils/sync/engine.ts',
+		edits: [['...ATS_SYSTEMS.map(dueAt), deps.exchangeDueAt()', '...ATS_SYSTEMS.map(dueAt)']],
 	},
 ];

@@ -3,6 +3,7 @@ import type { Simulation } from '../simulation.ts';
 import { createAshbyVendor } from './ashby-api.ts';
 import { type AshbyLists, createAshbyLists } from './ashby-lists.ts';
 import type { AtsState } from './ats-state.ts';
+import { BRIDGE_HOST, createSimulatedBridge, type SimulatedBridge } from './bridge-api.ts';
 import { createPast, type Past } from './past.ts';
 import { populated } from './populate.ts';
 import { editAtRandom } from './random-edits.ts';
@@ -10,11 +11,12 @@ import { createSmartrecruitersVendor } from './smartrecruiters-api.ts';
 import type { Vendor } from './vendor.ts';
 import { ashbyLimits, smartrecruitersLimits } from './vendor-limits.ts';
 
-/** Both ATSs of one seed, and somebody at work in each. */
+/** Both ATSs and the bridge of one seed, and somebody at work in each. */
 export type Vendors = {
 	readonly states: Readonly<Record<Ats, AtsState>>;
 	readonly pasts: Readonly<Record<Ats, Past>>;
 	readonly ashbyLists: AshbyLists;
+	readonly bridge: SimulatedBridge;
 	readonly byHost: ReadonlyMap<string, Vendor>;
 	readonly edit: () => void;
 	/** Makes every place in every list invalid. */
@@ -35,11 +37,13 @@ export function createVendors(simulation: Simulation): Vendors {
 		// A second worker, and a clock that jumps, are beyond what one worker's limiter can know.
 		if (!swarm.overlaps && !swarm.clockJumps) simulation.violate(`over the limit: ${what}`);
 	};
+	const bridge = createSimulatedBridge(simulation);
 	const { now } = time;
 	return {
 		states,
 		pasts,
 		ashbyLists,
+		bridge,
 		byHost: new Map<string, Vendor>([
 			[
 				'api.ashbyhq.com',
@@ -55,6 +59,7 @@ export function createVendors(simulation: Simulation): Vendors {
 					answer: (call) => smartrecruiters.answer(call, now()),
 				},
 			],
+			[BRIDGE_HOST, bridge.vendor],
 		]),
 		edit: () => {
 			const system = chance.world.pick(['ashby', 'smartrecruiters'] as const);
@@ -65,6 +70,7 @@ export function createVendors(simulation: Simulation): Vendors {
 			trace('the vendors forget where their lists stand');
 			ashbyLists.forget();
 			smartrecruiters.forget();
+			bridge.forget();
 		},
 	};
 }

@@ -1,0 +1,45 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { BridgeWrite } from '../../../utils/systems/modernloop/bridge.ts';
+import { bridgeWriteOf } from '../../../utils/systems/modernloop/bridge-mapping.ts';
+import type { Ats } from '../../../utils/systems/system.ts';
+import { field, rawRows } from '../raw-database.ts';
+import type { Simulation } from '../simulation.ts';
+import { truthOf } from '../truth.ts';
+import type { Vendors } from '../vendors/both-vendors.ts';
+
+/**
+ * Compares what stands in the bridge of an ATS with what the ATS has, after a full pass: all of it is there, and
+ * what people wrote in ModernLoop themselves is still there and waits for a decision.
+ */
+export function checkSameInBridge(simulation: Simulation, vendors: Vendors, system: Ats): void {
+	const { factory, swarm } = simulation;
+	if (!swarm.bridge) return;
+	const { records, edits } = vendors.bridge;
+	const connection = rawRows(factory, 'connections').find(({ value }) => field(value, 'system') === system);
+	const switchOn = field(connection?.value, 'confidential') === true;
+	const violate = (what: string) => simulation.violate(`in the bridge, ${system}: ${what}`);
+	const proposed = new Set(rawRows(factory, 'proposals').map(({ value }) => String(field(value, 'key'))));
+	for (const list of truthOf(vendors.states[system], { keySees: swarm.keySees, switchOn }).values()) {
+		for (const record of list) {
+			const write = bridgeWriteOf(system, record);
+			if (write === null) continue;
+			const key = `${write.kind}:${system}:${write.id}`;
+			const standing = records.dataOf({ kind: write.kind, externalSystem: system, externalId: write.id });
+			if (standing === null) violate(`${key} is missing`);
+			else if (edits.has(key)) checkAsked(key);
+			else if (!isWritten(write, standing))
+				violate(`${key} is\n  ${JSON.stringify(standing)}, not\n  ${JSON.stringify(write.data)}`);
+		}
+	}
+
+	function checkAsked(key: string): void {
+		if (!proposed.has(key)) violate(`nobody is asked about ${key}, which was edited there`);
+	}
+}
+
+/** Whether all that a write tells stands there. */
+function isWritten({ data }: BridgeWrite, standing: unknown): boolean {
+	return Object.entries(data).every(
+		([name, value]) => value === null || isDeepStrictEqual(field(standing, name), value),
+	);
+}
