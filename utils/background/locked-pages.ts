@@ -1,8 +1,7 @@
 import { failureOf } from '../failures/failure.ts';
+import { eachView, type OfPage } from '../messages/each-view.ts';
 import type { PageActions } from '../messages/handle-page-message.ts';
-import type { ModernLoopPage } from '../messages/page-protocol.ts';
 import type { PageView } from '../messages/page-view.ts';
-import type { CandidatePage } from '../systems/ats-page.ts';
 import { ATS_SYSTEMS, type System } from '../systems/system.ts';
 
 type Deps = {
@@ -20,7 +19,7 @@ const AGAIN_MS = 30_000;
 
 /** The same actions, which say on the chip that everything is locked while it is. */
 export function withLock(actions: PageActions, deps: Deps): PageActions {
-	async function lockedView(page: CandidatePage | ModernLoopPage): Promise<PageView> {
+	async function lockedView(page: OfPage['page']): Promise<PageView> {
 		const until = deps.clock() + AGAIN_MS;
 		const connected = await deps.connected();
 		const targets =
@@ -30,30 +29,17 @@ export function withLock(actions: PageActions, deps: Deps): PageActions {
 		return { chips: targets.map((target) => ({ state: 'locked', target, until })) };
 	}
 
-	const viewed =
-		<Input extends { readonly page: CandidatePage | ModernLoopPage }>(
-			action: (input: Input) => Promise<PageView>,
-		) =>
-		async (input: Input): Promise<PageView> => {
-			try {
-				await deps.unlocked();
-				return await action(input);
-			} catch (error) {
-				if (failureOf(error).kind !== 'locked') throw error;
-				return lockedView(input.page);
-			}
-		};
+	const viewed = eachView(actions, (action) => async (input) => {
+		try {
+			await deps.unlocked();
+			return await action(input);
+		} catch (error) {
+			if (failureOf(error).kind !== 'locked') throw error;
+			return lockedView(input.page);
+		}
+	});
 	return {
-		...actions,
-		'page.lookUp': viewed(actions['page.lookUp']),
-		'page.learnFromAts': viewed(actions['page.learnFromAts']),
-		'page.learnFromModernLoop': viewed(actions['page.learnFromModernLoop']),
-		'pairing.confirm': viewed(actions['pairing.confirm']),
-		'pairing.cancel': viewed(actions['pairing.cancel']),
-		'link.choose': viewed(actions['link.choose']),
-		'link.remove': viewed(actions['link.remove']),
-		'link.reject': viewed(actions['link.reject']),
-		'link.undoReject': viewed(actions['link.undoReject']),
+		...viewed,
 		async 'proposal.open'(input) {
 			try {
 				return await actions['proposal.open'](input);

@@ -1,28 +1,18 @@
 import type { Translate } from '../i18n/message.ts';
 import { NAME_WITHHELD } from '../links/pairing.ts';
 import { chipWords, syncSentence } from './chip-words.ts';
+import { eachView } from './each-view.ts';
 import type { PageActions } from './handle-page-message.ts';
 import type { PageView } from './page-view.ts';
 
 /** The same actions, whose answers also say what the page is to tell a person. `clock` is ms since the epoch. */
 export function withWords(actions: PageActions, t: Translate, clock: () => number): PageActions {
-	const worded =
-		<Input>(action: (input: Input) => Promise<PageView>) =>
-		async (input: Input): Promise<PageView> => {
-			const view = await action(input);
-			return { ...named(view, t), words: view.chips.map((chip) => chipWords(chip, t, clock())) };
-		};
+	const worded = eachView(actions, (action) => async (input) => {
+		const view = await action(input);
+		return { ...named(view, t), words: view.chips.map((chip) => chipWords(chip, t, clock())) };
+	});
 	return {
-		...actions,
-		'page.lookUp': worded(actions['page.lookUp']),
-		'page.learnFromAts': worded(actions['page.learnFromAts']),
-		'page.learnFromModernLoop': worded(actions['page.learnFromModernLoop']),
-		'pairing.confirm': worded(actions['pairing.confirm']),
-		'pairing.cancel': worded(actions['pairing.cancel']),
-		'link.choose': worded(actions['link.choose']),
-		'link.remove': worded(actions['link.remove']),
-		'link.reject': worded(actions['link.reject']),
-		'link.undoReject': worded(actions['link.undoReject']),
+		...worded,
 		'candidate.sync': async (input) => {
 			const result = await actions['candidate.sync'](input);
 			return { ...result, sentence: syncSentence(result, t) };
