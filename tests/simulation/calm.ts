@@ -2,7 +2,7 @@ import { SYNCED_KINDS } from '../../utils/records/synced-record.ts';
 import { ATS_SYSTEMS, type Ats } from '../../utils/systems/system.ts';
 import type { Device } from './device.ts';
 import { connect, connectBridge, hasRow, start } from './people.ts';
-import { field, rawRows } from './raw-database.ts';
+import { field, rawRows, systemRow } from './raw-database.ts';
 import type { Simulation } from './simulation.ts';
 
 const MINUTE = 60_000;
@@ -24,9 +24,7 @@ export async function tidyUp(simulation: Simulation, device: Device): Promise<vo
 	device.worker().wake();
 
 	function isOn(system: Ats): boolean {
-		return rawRows(simulation.factory, 'syncs').some(
-			({ value }) => field(value, 'system') === system && field(value, 'state') === 'on',
-		);
+		return field(systemRow(simulation.factory, 'syncs', system), 'state') === 'on';
 	}
 
 	async function acted(action: typeof start, system: Ats): Promise<void> {

@@ -2,7 +2,7 @@ import { nullWhenFull } from '../../utils/store/unless-full.ts';
 import { ATS_SYSTEMS, type Ats, type System } from '../../utils/systems/system.ts';
 import { bridgeKeys } from '../sandbox/modernloop/bridge-access.ts';
 import type { Device } from './device.ts';
-import { field, rawRows } from './raw-database.ts';
+import { systemRow } from './raw-database.ts';
 import type { Simulation } from './simulation.ts';
 import { BRIDGE_HOST } from './vendors/bridge-api.ts';
 import type { Worker } from './worker.ts';
@@ -47,7 +47,7 @@ const ACTIONS: Readonly<Record<string, readonly [weight: number, Action]>> = {
 
 /** Whether a system has a row in a store. */
 export function hasRow({ factory }: Simulation, store: string, system: System): boolean {
-	return rawRows(factory, store).some(({ value }) => field(value, 'system') === system);
+	return systemRow(factory, store, system) !== undefined;
 }
 
 /** Somebody does something with the extension. What is stopped is mostly begun again. */

@@ -1,5 +1,5 @@
 import { bytesOfKey, idOfBytes, systemOfBytes } from '../../utils/store/record-bytes.ts';
-import type { Ats } from '../../utils/systems/system.ts';
+import type { Ats, System } from '../../utils/systems/system.ts';
 
 /** A stored row as it lies there. */
 export type RawRow = { readonly key: unknown; readonly value: unknown };
@@ -24,6 +24,11 @@ export function rawRows(factory: IDBFactory, store: string): readonly RawRow[] {
 /** A field of anything; undefined where there is none. */
 export function field(value: unknown, name: string): unknown {
 	return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
+}
+
+/** A system's row of a store that has one for each; undefined where there is none. */
+export function systemRow(factory: IDBFactory, store: string, system: System): unknown {
+	return rawRows(factory, store).find(({ value }) => field(value, 'system') === system)?.value;
 }
 
 /** The rows of a synced kind, by system and id. */

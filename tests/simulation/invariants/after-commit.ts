@@ -1,7 +1,7 @@
 import { SYNCED_KINDS, type SyncedKind } from '../../../utils/records/synced-record.ts';
 import { ATS_SYSTEMS, type Ats } from '../../../utils/systems/system.ts';
 import { plainOf } from '../plain-vault.ts';
-import { field, rawRows, syncedRows } from '../raw-database.ts';
+import { field, syncedRows, systemRow } from '../raw-database.ts';
 import type { Simulation } from '../simulation.ts';
 import type { Vendors } from '../vendors/both-vendors.ts';
 
@@ -17,8 +17,8 @@ export function createCommitCheck(simulation: Simulation, vendors: Vendors): () 
 	let leftOver: ReadonlySet<string> = new Set();
 
 	function check(system: Ats): void {
-		const sync = rowOf('syncs', system);
-		const connection = rowOf('connections', system);
+		const sync = systemRow(factory, 'syncs', system);
+		const connection = systemRow(factory, 'connections', system);
 		const mayHold = sync !== undefined && connection !== undefined;
 		const switchOn = field(connection, 'confidential') === true;
 		// What was kept as confidential goes at once, and comes back where it turns out not to be.
@@ -65,10 +65,6 @@ export function createCommitCheck(simulation: Simulation, vendors: Vendors): () 
 			if (!rows.has(id) && vendors.pasts[system].isSteady(kind, id))
 				violate(`${kind} ${id} was removed, and is still at ${system}`);
 		}
-	}
-
-	function rowOf(store: string, system: Ats): unknown {
-		return rawRows(factory, store).find(({ value }) => field(value, 'system') === system)?.value;
 	}
 
 	return () => {

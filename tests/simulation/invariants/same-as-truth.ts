@@ -1,7 +1,7 @@
 import { prepareRow } from '../../../utils/store/synced-rows.ts';
 import type { Ats } from '../../../utils/systems/system.ts';
 import { createPlainVault } from '../plain-vault.ts';
-import { field, rawRows, syncedRows } from '../raw-database.ts';
+import { field, syncedRows, systemRow } from '../raw-database.ts';
 import type { Simulation } from '../simulation.ts';
 import { truthOf } from '../truth.ts';
 import type { Vendors } from '../vendors/both-vendors.ts';
@@ -18,8 +18,7 @@ export async function checkSameAsTruth(
 	completeness: Completeness,
 ): Promise<void> {
 	const { factory, swarm } = simulation;
-	const connection = rawRows(factory, 'connections').find(({ value }) => field(value, 'system') === system);
-	const switchOn = field(connection?.value, 'confidential') === true;
+	const switchOn = field(systemRow(factory, 'connections', system), 'confidential') === true;
 	const sight = { keySees: swarm.keySees, switchOn };
 	const truth = truthOf(vendors.states[system], sight);
 	const vault = createPlainVault();

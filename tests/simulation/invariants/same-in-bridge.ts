@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { BridgeWrite } from '../../../utils/systems/modernloop/bridge.ts';
 import { bridgeWriteOf } from '../../../utils/systems/modernloop/bridge-mapping.ts';
 import type { Ats } from '../../../utils/systems/system.ts';
-import { field, rawRows } from '../raw-database.ts';
+import { field, rawRows, systemRow } from '../raw-database.ts';
 import type { Simulation } from '../simulation.ts';
 import { truthOf } from '../truth.ts';
 import type { Vendors } from '../vendors/both-vendors.ts';
@@ -15,8 +15,7 @@ export function checkSameInBridge(simulation: Simulation, vendors: Vendors, syst
 	const { factory, swarm } = simulation;
 	if (!swarm.bridge) return;
 	const { records, edits } = vendors.bridge;
-	const connection = rawRows(factory, 'connections').find(({ value }) => field(value, 'system') === system);
-	const switchOn = field(connection?.value, 'confidential') === true;
+	const switchOn = field(systemRow(factory, 'connections', system), 'confidential') === true;
 	const violate = (what: string) => simulation.violate(`in the bridge, ${system}: ${what}`);
 	const proposed = new Set(rawRows(factory, 'proposals').map(({ value }) => String(field(value, 'key'))));
 	for (const list of truthOf(vendors.states[system], { keySees: swarm.keySees, switchOn }).values()) {
