@@ -4,6 +4,7 @@ import type { Device } from './device.ts';
 import { connect, connectBridge, hasRow, start } from './people.ts';
 import { field, rawRows, systemRow } from './raw-database.ts';
 import type { Simulation } from './simulation.ts';
+import type { Vendors } from './vendors/both-vendors.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -14,7 +15,7 @@ const MOST_WAKES = 600;
 export async function tidyUp(simulation: Simulation, device: Device): Promise<void> {
 	const { chance, swarm } = simulation;
 	// Whether somebody presses "Import" again, or the alarms have to do.
-	const presses = swarm.clockJumps || chance.people.chance(0.8);
+	const presses = chance.people.chance(0.8);
 	device.browser.isInUse = true;
 	if (swarm.bridge && !hasRow(simulation, 'connections', 'modernloop')) await acted(connectBridge, 'ashby');
 	for (const system of ATS_SYSTEMS) {
@@ -58,11 +59,13 @@ export async function readAllAgain(simulation: Simulation, device: Device): Prom
 /** Lets alarms do their work until everything was read since `since`; `fullAt` asks for full passes. */
 export async function settle(
 	simulation: Simulation,
+	{ bridge }: Vendors,
 	device: Device,
 	succeeded: 'succeededAt' | 'fullAt',
 ): Promise<void> {
-	const { time, clock, violate, factory } = simulation;
+	const { time, clock, violate, factory, swarm } = simulation;
 	const since = clock();
+	const began = time.now();
 	const first = device.wakes();
 	await time.run(time.now() + 5 * HOUR, () => !device.isWorking() && isSettled());
 	if (!isSettled()) violate(`nothing moves: ${whatHoldsUp().join('; ')}`);
@@ -72,7 +75,7 @@ export async function settle(
 		return whatHoldsUp().length === 0;
 	}
 
-	/** What is said to have been in the future was, before the clock was turned back. */
+	/** What is said to be in the future was before the clock was turned back. */
 	function isSince(at: number): boolean {
 		return at >= since && at <= clock();
 	}
@@ -84,7 +87,7 @@ export async function settle(
 				field(one, 'phase') !== 'idle' ||
 				field(one, 'problem') !== null ||
 				!isSince(Number(field(one, succeeded) ?? 0)) ||
-				Number(field(one, 'beganAt')) < since,
+				!isSince(Number(field(one, 'beganAt'))),
 		);
 		const wanted = rawRows(factory, 'wanted').length;
 		const batches = rawRows(factory, 'batches').length;
@@ -98,6 +101,7 @@ export async function settle(
 			...(batches + unwritten > 0 ? [`${batches} batches, ${unwritten} to be written`] : []),
 			...(wanted > 0 ? [`${wanted} wanted`] : []),
 			...(hiding > 0 ? [`${hiding} hiding`] : []),
+			...(swarm.bridge && bridge.readAt() < began ? ['what changed in the bridge is not known'] : []),
 		];
 	}
 }

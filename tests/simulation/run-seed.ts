@@ -46,11 +46,11 @@ export async function runSeed(
 		await tidyUp(simulation, device);
 		await chaos(simulation, vendors, device);
 		await tidyUp(simulation, device);
-		await settle(simulation, device, 'succeededAt');
+		await settle(simulation, vendors, device, 'succeededAt');
 		checkCheckpoints(simulation, vendors);
 		for (const system of ATS_SYSTEMS) await checkSameAsTruth(simulation, vendors, system, 'increments');
 		await readAllAgain(simulation, device);
-		await settle(simulation, device, 'fullAt');
+		await settle(simulation, vendors, device, 'fullAt');
 		for (const system of ATS_SYSTEMS) {
 			await checkSameAsTruth(simulation, vendors, system, 'full');
 			checkSameInBridge(simulation, vendors, system);

@@ -69,6 +69,7 @@ export function startWorker(parts: WorkerParts, id: number): Worker {
 			remove: (key) => port('session.remove', async () => void browser.session.delete(key)),
 		},
 		clock,
+		steady: time.now,
 		wait,
 		random,
 	});

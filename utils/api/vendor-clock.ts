@@ -6,14 +6,17 @@ export type VendorClock = {
 	readonly note: (headers: Headers) => void;
 };
 
-/** `clock` is ours, ms since the epoch. */
-export function createVendorClock(clock: () => number): VendorClock {
-	let ahead = 0;
+/**
+ * @param clock ours, ms since the epoch
+ * @param steady ms since whenever, and on at the same pace however our clock is set
+ */
+export function createVendorClock(clock: () => number, steady: () => number): VendorClock {
+	let noted: { readonly date: number; readonly at: number } | null = null;
 	return {
-		now: () => clock() + ahead,
+		now: () => (noted === null ? clock() : noted.date + (steady() - noted.at)),
 		note: (headers) => {
 			const date = Date.parse(headers.get('date') ?? '');
-			if (!Number.isNaN(date)) ahead = date - clock();
+			if (!Number.isNaN(date)) noted = { date, at: steady() };
 		},
 	};
 }

@@ -31,6 +31,7 @@ export function browserPorts(): BackgroundPorts {
 		t: (key, substitutions) => i18n.getMessage(key, substitutions),
 		fetch: (input, init) => fetch(input, init),
 		clock: () => Date.now(),
+		steady: () => performance.now(),
 		wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
 		random: Math.random,
 		newId: () => crypto.randomUUID(),

@@ -21,6 +21,8 @@ export type NetworkPorts = {
 	readonly session: SessionStorage;
 	/** ms since the epoch. */
 	readonly clock: () => number;
+	/** ms since whenever, and on at the same pace however the clock is set. */
+	readonly steady: () => number;
 	readonly wait: (ms: number) => Promise<void>;
 	readonly random: () => number;
 	/** Told of every request before it is sent; absent: nobody counts. */
@@ -41,7 +43,7 @@ export function createClientMaker(ports: NetworkPorts): ClientMaker {
 		const id = `${system}\n${key}`;
 		const known = keys.get(id);
 		if (known !== undefined) return known;
-		const { clock, wait, random, session } = ports;
+		const { clock, steady, wait, random, session } = ports;
 		const limits = system === 'modernloop' ? BRIDGE_LIMITS : ATS_ADAPTERS[system].limits;
 		const place = limiterPlaceOf(system);
 		const printed = printOf(key);
@@ -53,7 +55,7 @@ export function createClientMaker(ports: NetworkPorts): ClientMaker {
 			save: async (state: unknown) => session.set(place, { of: await printed, state }),
 		};
 		const limiter = createLimiter({ limits, store, clock, wait, random });
-		const shared = { limiter, vendorClock: createVendorClock(clock) };
+		const shared = { limiter, vendorClock: createVendorClock(clock, steady) };
 		keys.set(id, shared);
 		return shared;
 	}

@@ -6,6 +6,7 @@ import { nullWhenFull } from '../store/unless-full.ts';
 import type { AtsClient } from '../systems/ats.ts';
 import { ATS_SYSTEMS, type Ats } from '../systems/system.ts';
 import { BURST_MS, burst } from './burst.ts';
+import { noteTime } from './clock-turned-back.ts';
 import { keepCandidate } from './fetch-wanted.ts';
 import { type PaceMark, progressOf, watched } from './progress.ts';
 import type { StepDeps } from './step.ts';
@@ -67,6 +68,9 @@ export function createEngine(deps: EngineDeps): Engine {
 	const { store, clock } = deps;
 	const marks = new Map<Ats, ReadonlyMap<SyncedKind, PaceMark>>();
 	let publishedAt = 0;
+	/** Wakes so far, and those that go on. */
+	let begun = 0;
+	let underWay = 0;
 
 	async function progress(): Promise<readonly SyncProgress[]> {
 		return Promise.all(
@@ -143,19 +147,22 @@ export function createEngine(deps: EngineDeps): Engine {
 		await publish(false);
 	}
 
-	/** When to wake next; null: nothing is synced. */
-	async function nextWake(): Promise<number | null> {
+	/** When there is something to do next; null: nothing is synced. */
+	async function nextDue(): Promise<number | null> {
 		const dues = await Promise.all([...ATS_SYSTEMS.map(dueAt), deps.exchangeDueAt()]);
 		const times = dues.filter((due) => due !== null);
-		return times.length === 0 ? null : Math.max(Math.min(...times), clock() + SHORTEST_ALARM_MS);
+		return times.length === 0 ? null : Math.min(...times);
 	}
 
-	async function wake(): Promise<void> {
-		if ((await nextWake()) === null) return deps.wakeAt(null);
+	/** Whether what is due is done now: copies are kept fresh for those who are there, an import goes on alone. */
+	async function isWanted(): Promise<boolean> {
 		const isImport = await Promise.all(
 			ATS_SYSTEMS.map(async (system) => (await dueAt(system)) !== null && isImporting(system)),
 		);
-		if (!isImport.includes(true) && !(await deps.inUse())) return deps.wakeAt(clock() + IDLE_MS);
+		return isImport.includes(true) || deps.inUse();
+	}
+
+	async function work(): Promise<void> {
 		await deps.wakeAt(clock() + WATCHDOG_MS);
 		const until = clock() + BURST_MS;
 		let isWorking = true;
@@ -177,7 +184,30 @@ export function createEngine(deps: EngineDeps): Engine {
 			isWorking = false;
 		}
 		await publish(true);
-		await deps.wakeAt(await nextWake());
+	}
+
+	/** Sets the alarm for what is next. A wake under way does that when it ends, and knows better. */
+	async function rest(): Promise<void> {
+		for (;;) {
+			const seen = begun;
+			const due = await nextDue();
+			const earliest = clock() + ((await isWanted()) ? SHORTEST_ALARM_MS : IDLE_MS);
+			if (underWay > 0) return;
+			// Somebody may have begun an import since, and a wake for it may have come and gone.
+			if (seen === begun) return deps.wakeAt(due === null ? null : Math.max(due, earliest));
+		}
+	}
+
+	async function wake(): Promise<void> {
+		begun += 1;
+		underWay += 1;
+		try {
+			await noteTime(store, clock()).catch(nullWhenFull);
+			if ((await nextDue()) !== null && (await isWanted())) await work();
+		} finally {
+			underWay -= 1;
+		}
+		await rest();
 	}
 
 	async function changed(change: Promise<void>): Promise<void> {

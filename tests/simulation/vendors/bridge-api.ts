@@ -19,6 +19,8 @@ export type SimulatedBridge = {
 	readonly edit: (random: Random) => string;
 	/** What people have written in ModernLoop last, by record. */
 	readonly edits: ReadonlyMap<string, string>;
+	/** When the feed of changes was last read to its end, ms since the epoch. */
+	readonly readAt: () => number;
 	/** Makes every place in the feed of changes invalid. */
 	readonly forget: () => void;
 };
@@ -29,6 +31,7 @@ export function createSimulatedBridge({ time, violate, swarm }: Simulation): Sim
 	db.exec(SCHEMA);
 	const bridge = createBridge({ db, clock: time.now });
 	const edits = new Map<string, string>();
+	let readAt = 0;
 	/** The last batch of each kind that was taken: its key, and what was in it. */
 	const taken = new Map<string, { readonly key: string; readonly body: string }>();
 
@@ -68,6 +71,8 @@ export function createSimulatedBridge({ time, violate, swarm }: Simulation): Sim
 					checkKey(call);
 					checkEdits();
 				}
+				if (call.path.endsWith('/changes') && field(answer.body, 'moreAvailable') === false)
+					readAt = time.now();
 				return { ...answer, body: answer.body ?? undefined };
 			},
 		},
@@ -80,6 +85,7 @@ export function createSimulatedBridge({ time, violate, swarm }: Simulation): Sim
 			edits.set(key, name);
 			return `${key} is renamed`;
 		},
+		readAt: () => readAt,
 		forget: bridge.changes.forget,
 	};
 }

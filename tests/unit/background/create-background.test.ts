@@ -63,6 +63,7 @@ const ports = (): BackgroundPorts => ({
 		return new Response('Unauthorized', { status: 401 });
 	},
 	clock: () => 1_000_000,
+	steady: () => 1_000_000,
 	wait: async () => undefined,
 	random: () => 0.5,
 	newId: () => crypto.randomUUID(),

@@ -26,6 +26,7 @@ function newWorker() {
 			remove: async (key) => void session.delete(key),
 		},
 		clock: () => 1_000_000,
+		steady: () => 1_000_000,
 		wait: () => new Promise(() => undefined),
 		random: () => 0,
 	};

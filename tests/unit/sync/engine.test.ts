@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { readSynced } from '../../../utils/store/synced.ts';
 import { FULL_EVERY_MS } from '../../../utils/sync/checkpoint.ts';
+import { createEngine } from '../../../utils/sync/engine.ts';
 import { readCheckpoints } from '../../../utils/sync/stored-sync.ts';
 import { addApplication, addCandidate } from '../../sandbox/world/additions.ts';
 import {
@@ -188,6 +189,14 @@ describe('after the import', () => {
 		expect(await here.stored('ashby', 'candidates')).toEqual(ids(openCandidates()));
 	});
 
+	test('a clock that was turned back puts nothing off', async () => {
+		here.time.now -= DAY;
+		await here.engine.wake();
+		const checkpoints = await readCheckpoints(here.store, 'ashby');
+		for (const { resource, succeededAt } of checkpoints)
+			expect(Math.abs(here.time.now - (succeededAt ?? 0)), resource).toBeLessThan(HOUR);
+	});
+
 	test('everything is current a day later', async () => {
 		here.time.now += DAY;
 		await settle();
@@ -196,5 +205,29 @@ describe('after the import', () => {
 			expect(problem).toBeNull();
 			expect(here.time.now - (succeededAt ?? 0)).toBeLessThan(HOUR);
 		}
+	});
+});
+
+describe('the alarm', () => {
+	test('is left alone by a wake that found nothing to do while another began an import', async () => {
+		const slow = Promise.withResolvers<null>();
+		const asked = Promise.withResolvers<void>();
+		const answers = [slow.promise];
+		const engine = createEngine({
+			...here.deps,
+			exchangeDueAt: async () => {
+				asked.resolve();
+				return answers.shift() ?? null;
+			},
+			lock: () => new Promise(() => undefined),
+		});
+		const first = engine.wake();
+		await asked.promise;
+		await engine.start('ashby');
+		void engine.wake();
+		await expect.poll(() => here.browser.wakeAt).not.toBeNull();
+		slow.resolve(null);
+		await first;
+		expect(here.browser.wakeAt).not.toBeNull();
 	});
 });
