@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto';
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { createKeyUse, listKeyUse } from '../../../utils/audit/key-use.ts';
 import { createWorld, type World } from '../links/world.ts';
 
@@ -24,8 +24,11 @@ const note = () =>
 	);
 const stored = async () => {
 	release();
-	for (let turn = 0; turn < 50 && (await all()).length === 0; turn += 1) await null;
-	return all();
+	return vi.waitFor(async () => {
+		const uses = await all();
+		expect(uses).not.toEqual([]);
+		return uses;
+	});
 };
 
 test('a thousand requests of one hour are one line, by key, purpose and hour, and no write each', async () => {
