@@ -3,9 +3,11 @@ import { parseArgs } from 'node:util';
 import { runSeeds, seedsFrom, type Told } from './run-seeds.ts';
 
 // `npm run simulate -- --seeds N [--seed S] [--trace]`: runs seeds S, S+1, … and says what went wrong.
+// `--interruptions M` instead of `--seeds`: as many seeds as it takes to interrupt so often.
 const { values } = parseArgs({
 	options: {
 		seeds: { type: 'string', default: '100' },
+		interruptions: { type: 'string' },
 		seed: { type: 'string', default: '1' },
 		trace: { type: 'boolean', default: false },
 	},
@@ -15,7 +17,11 @@ const SHOWN_VIOLATIONS = 5;
 /** Seeds that are run twice, to see whether they do the same. */
 const REPEATED = 4;
 
-const count = wholeNumber(values.seeds);
+/** More than anybody waits for. */
+const MOST_SEEDS = 100_000;
+
+const wanted = values.interruptions === undefined ? null : wholeNumber(values.interruptions);
+const count = wanted === null ? wholeNumber(values.seeds) : MOST_SEEDS;
 const first = wholeNumber(values.seed);
 let seeds = 0;
 let interruptions = 0;
@@ -33,7 +39,8 @@ if (values.trace) {
 	const traces = new Map<number, string>();
 	await runSeeds(program, seedsFrom(first, count), (result) => {
 		traces.set(result.seed, result.trace);
-		return tell(result);
+		tell(result);
+		return !isEnough();
 	});
 	// What does not happen again in the same way cannot be looked into.
 	await runSeeds(program, seedsFrom(first, Math.min(count, REPEATED)), ({ seed, trace }) => {
@@ -44,9 +51,13 @@ if (values.trace) {
 	});
 }
 process.stdout.write(`${seeds} seeds, ${interruptions} interruptions, ${violations} violations\n`);
-process.exitCode = violations === 0 && seeds === count ? 0 : 1;
+process.exitCode = violations === 0 && isEnough() ? 0 : 1;
 
-function tell(result: Told): boolean {
+function isEnough(): boolean {
+	return wanted === null ? seeds >= count : interruptions >= wanted;
+}
+
+function tell(result: Told): void {
 	seeds += 1;
 	interruptions += result.interruptions;
 	violations += result.violations.length;
@@ -59,9 +70,9 @@ function tell(result: Told): boolean {
 		if (more > 0) process.stdout.write(`  and ${more} more\n`);
 		process.stdout.write(`  again: npm run simulate -- --seeds 1 --seed ${result.seed} [--trace]\n`);
 	} else if (seeds % 50 === 0) {
-		process.stdout.write(`${seeds} of ${count} seeds\n`);
+		const how = wanted === null ? `of ${count} seeds` : `seeds, ${interruptions} of ${wanted} interruptions`;
+		process.stdout.write(`${seeds} ${how}\n`);
 	}
-	return true;
 }
 
 function wholeNumber(text: string): number {

@@ -21,15 +21,27 @@ for (const plant of plants) {
 process.stdout.write(`${plants.length} planted bugs, ${missed} missed\n`);
 process.exitCode = missed === 0 ? 0 : 1;
 
-/** Which seed saw it, and how; null where none did. */
+/** Which seed saw it, and how; null where none did. One that fails without the bug as well sees nothing. */
 async function caughtBy(plant: Plant): Promise<string | null> {
+	const caught = await firstFailure(plant, seedsFrom(1, MOST_SEEDS));
+	if (caught === null) return null;
+	const without = await firstFailure({ ...plant, edits: [] }, [caught.seed]);
+	if (without === null) return ` (seed ${caught.seed}: ${caught.what})`;
+	process.stdout.write(`Seed ${caught.seed} fails without the bug: ${without.what}\n`);
+	return null;
+}
+
+type Caught = { readonly seed: number; readonly what: string };
+
+/** The first of these seeds that fails with this in place. */
+async function firstFailure(plant: Plant, seeds: readonly number[]): Promise<Caught | null> {
 	const folder = planted(ROOT, plant);
-	let seen: string | null = null;
+	let seen: Caught | null = null;
 	try {
 		const program = join(folder, 'tests', 'simulation', 'seed-process.ts');
-		await runSeeds(program, seedsFrom(1, MOST_SEEDS), ({ seed, violations }) => {
+		await runSeeds(program, seeds, ({ seed, violations }) => {
 			const [first] = violations;
-			if (first !== undefined) seen ??= ` (seed ${seed}: ${first.what.split('\n', 1)[0]})`;
+			if (first !== undefined) seen ??= { seed, what: first.what.split('\n', 1)[0] ?? '' };
 			return seen === null;
 		});
 	} finally {
