@@ -73,7 +73,7 @@ export function createKeyUse(
 		await database.transact(['settings'], 'readwrite', async (transaction) => {
 			const settings = transaction.objectStore('settings');
 			for (const { system, purpose, key, at, requests } of noted) {
-				const place = PREFIX + dayOf(at);
+				const place = `${PREFIX}${dayOf(at)}` as const;
 				const hour = at.getUTCHours();
 				const day = daySchema.safeParse((await settings.get(place))?.value).data ?? [];
 				const isSame = (use: z.output<typeof hourUseSchema>) =>

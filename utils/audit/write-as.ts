@@ -7,7 +7,7 @@ import type { ReadUsers } from './audit-log.ts';
 const VERSION = 1;
 const chosenSchema = z.string().nullable();
 
-const placeOf = (system: Ats) => `writeAs:${system}`;
+const placeOf = (system: Ats) => `writeAs:${system}` as const;
 
 /** The user who was chosen, whether they are still there or not. */
 async function readChosenUser({ database }: Store, system: Ats): Promise<string | null> {

@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import type { LocalPlace } from '../store/places.ts';
 import { SYSTEMS, type System } from '../systems/system.ts';
 
 /** The part of `browser.storage.local` that is used. Values come back unparsed. */
 export type LocalStorage = {
-	readonly get: (key: string) => Promise<unknown>;
-	readonly set: (key: string, value: unknown) => Promise<void>;
+	readonly get: (key: LocalPlace) => Promise<unknown>;
+	readonly set: (key: LocalPlace, value: unknown) => Promise<void>;
 };
 
 /**

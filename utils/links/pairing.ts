@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { candidatePageSchema } from '../messages/candidate-page-schema.ts';
 import type { PairingView } from '../messages/page-view.ts';
+import type { SessionPlace } from '../store/places.ts';
 import type { CandidatePage } from '../systems/ats-page.ts';
 import type { Vault } from '../vault/vault.ts';
 
@@ -16,9 +17,9 @@ export type PendingPairing = {
 
 /** The part of `browser.storage.session` that is used. Values come back unparsed. */
 export type SessionStorage = {
-	readonly get: (key: string) => Promise<unknown>;
-	readonly set: (key: string, value: unknown) => Promise<void>;
-	readonly remove: (key: string) => Promise<void>;
+	readonly get: (key: SessionPlace) => Promise<unknown>;
+	readonly set: (key: SessionPlace, value: unknown) => Promise<void>;
+	readonly remove: (key: SessionPlace) => Promise<void>;
 };
 
 export type Pairing = {

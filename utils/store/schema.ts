@@ -12,6 +12,7 @@ import type { Sealed } from '../vault/seal.ts';
 import type { WrappedKeys } from '../vault/wrapped-keys.ts';
 import type { DeviceKeys } from './migrate-device-keys.ts';
 import type { BatchRow, OutboxRow, OutboxState, PushRow } from './outbox-rows.ts';
+import type { SettingPlace } from './places.ts';
 import type { RecordBytes } from './record-bytes.ts';
 import type { Replacement } from './replacement.ts';
 import type { AuditRow, ProposalRow } from './review-rows.ts';
@@ -131,7 +132,7 @@ type SyncedStore = {
 	indexes: { secret: number };
 };
 
-export type SettingRow = { readonly key: string; readonly version: number; readonly value: unknown };
+export type SettingRow = { readonly key: SettingPlace; readonly version: number; readonly value: unknown };
 
 export interface LoopLinkSchema extends DBSchema {
 	users: SyncedStore;
@@ -167,7 +168,7 @@ export interface LoopLinkSchema extends DBSchema {
 	proposals: { key: string; value: ProposalRow; indexes: { of: string } };
 	audit: { key: number; value: AuditRow };
 	connections: { key: System; value: ConnectionRow };
-	settings: { key: string; value: SettingRow };
+	settings: { key: SettingPlace; value: SettingRow };
 }
 
 /** Raised with every change of the stores below, together with a step in `upgrade`. */

@@ -4,6 +4,7 @@ import { openDB } from 'idb';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { z } from 'zod';
 import { createDatabase } from '../../../utils/store/database.ts';
+import type { SettingPlace } from '../../../utils/store/places.ts';
 import { createStore } from '../../../utils/store/store.ts';
 
 beforeEach(() => {
@@ -12,13 +13,13 @@ beforeEach(() => {
 
 const never = () => Promise.reject(new Error('was rebuilt'));
 const atOnce = async () => undefined;
-const setting = (key: string) => ({ key, version: 1, value: key });
+const setting = (key: SettingPlace) => ({ key, version: 1, value: key });
 
 describe('the database', () => {
 	test('stores all of a transaction or nothing', async () => {
 		const database = createDatabase(never, atOnce);
 		const failing = database.transact(['settings'], 'readwrite', async (transaction) => {
-			await transaction.objectStore('settings').put(setting('a'));
+			await transaction.objectStore('settings').put(setting('templates'));
 			throw new Error('no');
 		});
 		await expect(failing).rejects.toThrow('no');
@@ -28,7 +29,7 @@ describe('the database', () => {
 	test('says when the disk is full', async () => {
 		const database = createDatabase(never, atOnce);
 		const failing = database.transact(['settings'], 'readwrite', async (transaction) => {
-			await transaction.objectStore('settings').put(setting('a'));
+			await transaction.objectStore('settings').put(setting('templates'));
 			throw new DOMException('full', 'QuotaExceededError');
 		});
 		await expect(failing).rejects.toMatchObject({ failure: { kind: 'storage-full' } });
@@ -39,7 +40,7 @@ describe('the database', () => {
 		const database = createDatabase(never, atOnce);
 		(await database.opened()).close();
 		await database.transact(['settings'], 'readwrite', (transaction) =>
-			transaction.objectStore('settings').put(setting('a')),
+			transaction.objectStore('settings').put(setting('templates')),
 		);
 		expect(await (await database.opened()).getAll('settings')).toHaveLength(1);
 	});
