@@ -3,6 +3,7 @@ import { type Failure, failureOf } from '../../utils/failures/failure.ts';
 import { relativeTime } from '../../utils/i18n/relative-time.ts';
 import type { VaultView } from '../../utils/messages/vault-protocol.ts';
 import { FailureNotice } from '../failures/failure-notice.tsx';
+import { formatPercent } from '../page/format.ts';
 import { usePorts } from '../page/ports.ts';
 import { useText } from '../page/text.ts';
 import { usePolicy } from '../policy/policy-provider.tsx';
@@ -79,17 +80,23 @@ export function Security(): ReactNode {
 								{translate(labels[one])}
 							</button>
 						))}
-						{!view.replacing && (
+						{view.replacing === null && (
 							<button type="button" onClick={() => void run(send('vault.replaceKey', {}))}>
 								{translate('securityReplace')}
 							</button>
 						)}
 					</div>
 					<p className="help" role="status">
-						{view.replacing
+						{view.replacing !== null
 							? translate('securityReplacing')
 							: translate('securityKeySince', relativeTime(locale, view.since, now()))}
 					</p>
+					{view.replacing !== null && (
+						<p className="help">
+							<progress value={view.replacing} aria-label={translate('securityReplacing')} />{' '}
+							{formatPercent(locale, view.replacing)}
+						</p>
+					)}
 				</>
 			)}
 			{change !== null && <PassphraseForm key={change} change={change} onDone={done} onCancel={close} />}

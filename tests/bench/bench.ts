@@ -9,6 +9,7 @@ import { measureHeaps, measureImports } from './import.ts';
 import { measureLifetime } from './lifetime.ts';
 import { measureLookUps } from './lookup.ts';
 import { measurePages } from './pages.ts';
+import { measureReplacement } from './replacement.ts';
 import { round } from './statistics.ts';
 
 // `npm run bench -- --json FILE`: measures the built product from outside, prints the numbers beside their
@@ -27,9 +28,10 @@ const PARTS: Readonly<Record<string, () => Promise<Numbers>>> = {
 	atRest: () => measureAtRest(PRODUCT, 14_300),
 	lookup: () => measureLookUps(PRODUCT, [10_000, 100_000, 1_000_000]),
 	lifetime: () => measureLifetime(PRODUCT),
+	replacement: () => measureReplacement(PRODUCT, 1_000_000),
 };
-/** Takes longer than all others together. */
-const ASKED_FOR_ONLY = ['lifetime'];
+/** Take longer than all others together. */
+const ASKED_FOR_ONLY = ['lifetime', 'replacement'];
 
 const { values } = parseArgs({
 	options: { json: { type: 'string' }, only: { type: 'string', multiple: true } },

@@ -68,7 +68,7 @@ async function lookUp(
 		byId.push(performance.now() - asked);
 		if (record?.kind !== 'candidates' || record.name !== name) throw new Error(`not found by id: ${index}`);
 		const askedAgain = performance.now();
-		const prints = await store.vault.prints('email', [emailOf(index)]);
+		const prints = await store.vault.printsToFind('email', [emailOf(index)]);
 		const [found] = await findByPrints(store, 'ashby', prints, 5);
 		const opened = found && (await openRow(store.vault, 'candidates', found.key, found.row));
 		byEmail.push(performance.now() - askedAgain);

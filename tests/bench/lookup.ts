@@ -41,9 +41,9 @@ export async function measureLookUps(
 }
 
 /** Real candidates, spread over all that are stored. */
-function indexes(size: number, count: number): readonly number[] {
-	const real = Math.floor(size / EVERY);
-	return Array.from({ length: count }, (_, turn) => Math.floor((turn * real * 0.618_034) % real) * EVERY);
+export function indexes(size: number, count: number, every = EVERY): readonly number[] {
+	const real = Math.floor(size / every);
+	return Array.from({ length: count }, (_, turn) => Math.floor((turn * real * 0.618_034) % real) * every);
 }
 
 async function lookUp(options: Page, asked: readonly number[]) {
@@ -52,7 +52,8 @@ async function lookUp(options: Page, asked: readonly number[]) {
 	);
 }
 
-async function bundle(): Promise<string> {
+/** What runs in the page. */
+export async function bundle(): Promise<string> {
 	const built = await build({
 		configFile: false,
 		logLevel: 'error',

@@ -11,6 +11,10 @@ const PRINT_BYTES = 16;
  * not that it encrypts. A value still opens in its own place only, and equal values have equal prints.
  */
 export function createPlainVault(): Vault {
+	const prints: Vault['prints'] = async (kind, values) => {
+		const normal = values.map((value) => normalise(kind, value)).filter((value) => value !== '');
+		return [...new Set(normal)].map((value) => printOf(kind, value));
+	};
 	return {
 		seal: async (value, context) => encode(JSON.stringify([context, value])),
 		open: async (sealed, context, schema) => {
@@ -20,10 +24,10 @@ export function createPlainVault(): Vault {
 			return parsed.success ? { state: 'opened', value: parsed.data } : { state: 'damaged' };
 		},
 		print: async (kind, value) => printOf(kind, value),
-		prints: async (kind, values) => {
-			const normal = values.map((value) => normalise(kind, value)).filter((value) => value !== '');
-			return [...new Set(normal)].map((value) => printOf(kind, value));
-		},
+		prints,
+		printsToFind: prints,
+		lastingPrints: prints,
+		renewed: async (print) => print,
 	};
 }
 

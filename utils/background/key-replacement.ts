@@ -14,22 +14,30 @@ const LOCK = 'key-replacement';
 /** Chrome's shortest alarm; it goes on where a worker died, and its setting keeps the worker alive. */
 const WATCHDOG_MS = 30_000;
 const HEARTBEAT_MS = 20_000;
+/** As often as anybody who looks at it wants to see something happen. */
+const TOLD_EVERY_MS = 2_000;
 
-/** Seals everything with the new key, in bursts that a killed worker does not harm. */
+/** Brings everything under the new keys, in bursts that a killed worker does not harm. */
 export function createKeyReplacement(
 	{ database, keys }: OwnStore,
 	ports: ReplacementPorts,
 	clock: () => number,
 	wait: (ms: number) => Promise<void>,
+	progressed: () => Promise<void>,
 ): { readonly run: () => Promise<void> } {
 	/** Answers when to go on, ms since the epoch; null: there is nothing left to do, or nothing can be done. */
 	async function burst(): Promise<number | null> {
 		const until = clock() + BURST_MS;
 		let beatAt = 0;
+		let tellAt = 0;
 		while (clock() < until) {
 			if (clock() >= beatAt) {
 				await ports.wakeAt(clock() + WATCHDOG_MS);
 				beatAt = clock() + HEARTBEAT_MS;
+			}
+			if (clock() >= tellAt) {
+				await progressed();
+				tellAt = clock() + TOLD_EVERY_MS;
 			}
 			const step = await replacementStep(database, keys, clock);
 			if (step === 'done') return null;
@@ -44,12 +52,13 @@ export function createKeyReplacement(
 		async run() {
 			const { locked, replacing } = await keys.state();
 			// Unlocking goes on with it.
-			if (locked || !replacing) return;
+			if (locked || replacing === null) return;
 			await ports.lock(LOCK, async () => {
 				const next = await burst().catch((error: unknown) =>
 					failureOf(error).kind === 'locked' ? null : clock() + WATCHDOG_MS,
 				);
 				await ports.wakeAt(next);
+				await progressed();
 			});
 		},
 	};

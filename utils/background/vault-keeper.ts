@@ -9,8 +9,10 @@ import {
 import { readAutoLock, writeAutoLock } from '../settings/auto-lock.ts';
 import type { OwnStore } from '../store/store.ts';
 import { type Attempts, afterFailure, attemptsSchema, NO_ATTEMPTS } from '../vault/attempts.ts';
+import { isLeftAlone, lookEveryMinutes } from '../vault/left-alone.ts';
 import { type ErasePorts, eraseEverything } from './erase.ts';
 import { createKeyReplacement, type ReplacementPorts } from './key-replacement.ts';
+import { createPresenceNote } from './presence.ts';
 
 /** What the keeping of the keys uses of the browser. */
 export type VaultPorts = ErasePorts &
@@ -19,6 +21,10 @@ export type VaultPorts = ErasePorts &
 		readonly watchIdle: (seconds: number) => void;
 		/** Whether nobody is there for so long by now. */
 		readonly isIdle: (seconds: number) => Promise<boolean>;
+		/** Has `look` called every so many minutes while the computer is awake; null: no more. */
+		readonly lookEvery: (minutes: number | null) => Promise<void>;
+		/** Has open pages ask what they show: all of them, or those that somebody looks at. */
+		readonly tellPages: (which: 'all' | 'seen') => Promise<void>;
 	};
 
 type Deps = {
@@ -43,6 +49,10 @@ export type VaultKeeper = {
 	readonly actions: VaultActions;
 	/** Goes on with what a worker's end left unfinished, and watches for idleness again. */
 	readonly resume: () => Promise<void>;
+	/** Before anything is answered: locks if nobody was there for too long, as after the computer slept. */
+	readonly lockIfLeft: () => Promise<void>;
+	/** The same, and notes whether somebody is there now. */
+	readonly look: () => Promise<void>;
 	/** Nobody is there, or the screen was locked. */
 	readonly idleChanged: (state: 'active' | 'idle' | 'locked') => Promise<void>;
 };
@@ -53,8 +63,10 @@ const ATTEMPTS_KEY = 'vaultAttempts';
 export function createVaultKeeper(deps: Deps): VaultKeeper {
 	const { store, session, ports, clock } = deps;
 	const { keys } = store;
-	const replacement = createKeyReplacement(store, ports, clock, deps.wait);
+	const replacement = createKeyReplacement(store, ports, clock, deps.wait, tellOwnPages);
+	const presence = createPresenceNote(session, () => readAutoLock(store), clock);
 	let last: Promise<unknown> = Promise.resolve();
+	let leaving: Promise<void> | undefined;
 
 	/** One try after another: many at once would all be counted as the first. */
 	function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
@@ -76,8 +88,12 @@ export function createVaultKeeper(deps: Deps): VaultKeeper {
 		return { ...state, autoLock, waitUntil: waitUntil > clock() ? waitUntil : null };
 	}
 
+	function tellOwnPages(): Promise<void> {
+		return session.set(VAULT_CHANGED_KEY, crypto.randomUUID());
+	}
+
 	async function changed(): Promise<VaultView> {
-		await session.set(VAULT_CHANGED_KEY, crypto.randomUUID());
+		await tellOwnPages();
 		await watch();
 		return view();
 	}
@@ -85,6 +101,30 @@ export function createVaultKeeper(deps: Deps): VaultKeeper {
 	async function watch(): Promise<void> {
 		const minutes = await readAutoLock(store);
 		if (minutes !== null) ports.watchIdle(minutes * 60);
+		await ports.lookEvery((await presence.read()) && minutes && lookEveryMinutes(minutes));
+	}
+
+	async function lock(): Promise<VaultView> {
+		await keys.lock();
+		await presence.write(null);
+		void ports.tellPages('all').catch(() => undefined);
+		return changed();
+	}
+
+	async function lockIfLeft(): Promise<void> {
+		const known = await presence.read();
+		if (known === null || !isLeftAlone(known, clock())) return;
+		// Once, however many ask at the same time, and all of them wait for it.
+		leaving ??= leave().finally(() => {
+			leaving = undefined;
+		});
+		await leaving;
+	}
+
+	async function leave(): Promise<void> {
+		const { guard, locked } = await keys.state();
+		if (guard === 'device' || locked) await presence.write(null);
+		else await lock();
 	}
 
 	/** `entered`: whether a passphrase is tried at all. */
@@ -94,8 +134,13 @@ export function createVaultKeeper(deps: Deps): VaultKeeper {
 			if (entered && clock() < before.waitUntil) return { outcome: 'early', view: await view() };
 			// Counted before it is tried: a worker that is ended in between has not tried for nothing.
 			if (entered) await session.set(ATTEMPTS_KEY, afterFailure(before, clock()));
-			const isRight = await attempt();
-			if (!isRight) return { outcome: 'wrong', view: await view() };
+			// Noted before it may be unlocked, so that it never is without.
+			const known = await presence.read();
+			await presence.note();
+			if (!(await attempt())) {
+				await presence.write(known);
+				return { outcome: 'wrong', view: await view() };
+			}
 			await session.remove(ATTEMPTS_KEY);
 			return { outcome: 'done', view: await changed() };
 		});
@@ -108,14 +153,12 @@ export function createVaultKeeper(deps: Deps): VaultKeeper {
 				const result = await tried(true, () => keys.unlock(passphrase));
 				if (result.outcome === 'done') {
 					deps.onUnlocked();
+					void ports.tellPages('seen').catch(() => undefined);
 					void replacement.run();
 				}
 				return result;
 			},
-			async 'vault.lock'() {
-				await keys.lock();
-				return changed();
-			},
+			'vault.lock': lock,
 			async 'vault.protect'({ passphrase, known }) {
 				const result = await tried(known !== null, () => keys.protect(passphrase, known));
 				if (result.outcome === 'done') void replacement.run();
@@ -123,11 +166,12 @@ export function createVaultKeeper(deps: Deps): VaultKeeper {
 			},
 			async 'vault.setAutoLock'({ autoLock }) {
 				await writeAutoLock(store, autoLock);
+				await presence.note();
 				await watch();
 				return view();
 			},
 			async 'vault.replaceKey'() {
-				if (!(await keys.state()).replacing) await keys.replace();
+				if ((await keys.state()).replacing === null) await keys.replace();
 				void replacement.run();
 				return view();
 			},
@@ -137,18 +181,26 @@ export function createVaultKeeper(deps: Deps): VaultKeeper {
 			},
 		},
 		async resume() {
+			await lockIfLeft();
 			await watch();
 			await replacement.run();
 		},
+		lockIfLeft,
+		async look() {
+			await lockIfLeft();
+			const known = await presence.read();
+			if (known === null) return ports.lookEvery(null);
+			if (!(await ports.isIdle(lookEveryMinutes(known.minutes) * 60))) await presence.note();
+		},
 		async idleChanged(state) {
+			await lockIfLeft();
 			const minutes = await readAutoLock(store);
 			if (state === 'active' || minutes === null) return;
 			const { guard, locked } = await keys.state();
 			if (guard === 'device' || locked) return;
 			// Told after a shorter time than was asked for, as after a browser forgot it.
 			if (state === 'idle' && !(await ports.isIdle(minutes * 60))) return watch();
-			await keys.lock();
-			await changed();
+			await lock();
 		},
 	};
 }

@@ -77,7 +77,7 @@ export function outboxFigures({ waiting, problem, dead }: OutboxView): Part<'out
 }
 
 export function vaultFigures({ guard, locked, replacing, since, autoLock }: VaultView): Part<'vault'> {
-	return { guard, locked, replacing, since: isoTime(since), autoLockMinutes: autoLock };
+	return { guard, locked, replacing: replacing !== null, since: isoTime(since), autoLockMinutes: autoLock };
 }
 
 /** What the organisation has set: of addresses only the hosts, and of what is not understood only how much. */

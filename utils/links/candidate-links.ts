@@ -7,6 +7,7 @@ import type { BridgeRecord } from '../systems/modernloop/bridge.ts';
 import { isModernLoopUrl } from '../systems/modernloop/modernloop-url.ts';
 import type { System } from '../systems/system.ts';
 import type { Print } from '../vault/fingerprint.ts';
+import type { Vault } from '../vault/vault.ts';
 import type { LinkSource } from './link.ts';
 import type { ModernLoopTargets } from './modernloop-target.ts';
 import { linksBetween, type PageTarget, type StoredLink } from './stored-link.ts';
@@ -21,11 +22,18 @@ export function candidateKeyOf({ system, id }: Pick<Candidate, 'system' | 'id'>)
 }
 
 /** Prints of all that identifies a person, for comparing with what ModernLoop pages show. */
-export async function printsOf({ vault }: Store, candidate: Candidate): Promise<readonly Print[]> {
+export function printsOf({ vault }: Store, candidate: Candidate): Promise<readonly Print[]> {
+	return identifying(candidate, vault.prints);
+}
+
+async function identifying(
+	{ emails, profileUrls, name }: Candidate,
+	make: Vault['prints'],
+): Promise<readonly Print[]> {
 	const prints = await Promise.all([
-		vault.prints('email', candidate.emails),
-		vault.prints('profile', candidate.profileUrls),
-		vault.prints('name', [candidate.name]),
+		make('email', emails),
+		make('profile', profileUrls),
+		make('name', [name]),
 	]);
 	return prints.flat();
 }
@@ -48,10 +56,10 @@ export async function carriedLinks(
 export async function evidenceLinks(
 	{ database, vault }: Store,
 	candidate: Candidate,
-	prints: readonly Print[],
 	linkedAt: number,
 ): Promise<readonly StoredLink[]> {
 	const self = candidateKeyOf(candidate);
+	const prints = await identifying(candidate, vault.printsToFind);
 	const rows = await database.transact(['evidence'], 'readonly', async (transaction) => {
 		const index = transaction.objectStore('evidence').index('print');
 		return (await Promise.all(prints.map((print) => index.getAll(print)))).flat();

@@ -54,7 +54,7 @@ export async function gather(
 	let mailed: Heard['external'] = null;
 	if (candidate !== null) {
 		fresh.push(...(await carriedLinks(store, targets, candidate, linkedAt)));
-		fresh.push(...(await evidenceLinks(store, candidate, prints, linkedAt)));
+		fresh.push(...(await evidenceLinks(store, candidate, linkedAt)));
 		if (isUnsure(matchPages(records, [...known.links, ...fresh], known.rejectedPages))) {
 			mailed = await byEmails(bridge, candidate.emails);
 			const provenance = { source: 'email', linkedAt, keys: [system, 'modernloop'] } as const;

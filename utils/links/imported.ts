@@ -59,7 +59,7 @@ async function isCurrent({ database }: Store, ats: Ats, now: number): Promise<bo
 }
 
 async function byEmail(store: Store, ats: Ats, email: string): Promise<readonly ImportedPerson[]> {
-	const prints = await store.vault.prints('email', [email]);
+	const prints = await store.vault.printsToFind('email', [email]);
 	const rows = await findByPrints(store, ats, prints, MOST_FOUND);
 	const people = await Promise.all(
 		rows.map(async ({ key, row }): Promise<ImportedPerson | null> => {

@@ -107,7 +107,7 @@ async function bind(
 	const { applicationId, title, startsAt, endsAt } = interview;
 	const data = { applicationId, title, status: SCHEDULED, startsAt, endsAt, interviewerIds };
 	const write: BridgeWrite<'interviews'> = { kind: 'interviews', system, id, data };
-	const idempotencyKey = await store.vault.print('content', `bind\n${modernloopId}\n${system}:${id}`);
+	const idempotencyKey = await store.vault.print('link', `bind\n${modernloopId}\n${system}:${id}`);
 	const record = await bridge
 		.run((client) => client.bindInterview(modernloopId, write, idempotencyKey))
 		.catch((error: unknown) => {

@@ -3,6 +3,7 @@ import type { OutboxDeps } from '../outbox/outbox-deps.ts';
 import type { Candidate } from '../records/candidate.ts';
 import { isConfidentialCandidate } from '../records/confidentiality.ts';
 import type { MergePrints } from '../store/outbox-rows.ts';
+import { renewMergePrints } from '../store/renew-written.ts';
 import type { MergedValues } from '../systems/ats-write.ts';
 import type { BridgeData } from '../systems/modernloop/bridge.ts';
 import type { Ats } from '../systems/system.ts';
@@ -32,7 +33,8 @@ export async function compareCandidate(
 	const candidate = await fetchShown(deps, system, id);
 	if (candidate === null) return { outcome: 'gone' };
 	const { vault } = deps.store;
-	const [herePrints, therePrints] = await Promise.all([
+	const [basePrints, herePrints, therePrints] = await Promise.all([
+		base === null ? null : renewMergePrints(base, vault.renewed),
 		mergePrints(vault, candidate),
 		mergePrints(vault, there),
 	]);
@@ -47,7 +49,7 @@ export async function compareCandidate(
 			email: there.emails[0] ?? '',
 			profileUrls: there.profileUrls ?? profileUrls,
 		},
-		sides: sidesOf(base, herePrints, therePrints),
+		sides: sidesOf(basePrints, herePrints, therePrints),
 	};
 }
 

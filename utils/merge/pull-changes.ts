@@ -8,6 +8,7 @@ import { isConfidential } from '../records/confidentiality.ts';
 import { recordKey } from '../records/record-ref.ts';
 import { applicationName } from '../records/synced-record.ts';
 import type { OutboxRow, PushRow, WriteKey } from '../store/outbox-rows.ts';
+import { renewWritten } from '../store/renew-written.ts';
 import type { ProposalKey, ProposalRow } from '../store/review-rows.ts';
 import type { BridgeChange, ScheduledInterview } from '../systems/modernloop/bridge-change-schemas.ts';
 import { bridgeDataSchemas } from '../systems/modernloop/bridge-data-schemas.ts';
@@ -125,7 +126,8 @@ async function upserted(deps: OutboxDeps, { kind, record, data }: Upserted): Pro
 	if (known.push === undefined && known.row === undefined) return { effect: 'none' };
 	if (known.row !== undefined) return { effect: 'look-again', key };
 	const standing = await writtenOf(store.vault, { kind, data });
-	const written = known.push?.written ?? null;
+	const before = known.push?.written ?? null;
+	const written = before === null ? null : await renewWritten(before, store.vault.renewed);
 	if (!edited || (written !== null && isThere(standing, written))) return { effect: 'withdraw', key };
 	if (kind !== 'candidates') return { effect: 'forget', key, etag };
 	if ((await deps.ats(system)) === null) return { effect: 'none' };

@@ -11,8 +11,8 @@ export type VaultView = {
 	/** What guards the keys: this browser profile alone, or a passphrase. */
 	readonly guard: 'device' | 'passphrase';
 	readonly locked: boolean;
-	/** Whether what is stored is still being encrypted with a new key. */
-	readonly replacing: boolean;
+	/** How much is encrypted with a new key, from 0 to 1; null: no key is being replaced. */
+	readonly replacing: number | null;
 	/** When the present key was made, ms since the epoch. */
 	readonly since: number;
 	readonly autoLock: AutoLock;
@@ -44,5 +44,8 @@ export type VaultProtocol = {
 
 export type VaultMessageType = keyof VaultProtocol;
 
-/** Changes in `storage.session` when it was locked, unlocked or protected otherwise. Its value means nothing. */
+/**
+ * Changes in `storage.session` when it was locked, unlocked or protected otherwise, and while a key is replaced. Its
+ * value means nothing.
+ */
 export const VAULT_CHANGED_KEY = 'vaultChanged';

@@ -32,7 +32,7 @@ export const vaultSchemas: {
 const view: z.ZodType<VaultView> = z.object({
 	guard: z.enum(['device', 'passphrase']),
 	locked: z.boolean(),
-	replacing: z.boolean(),
+	replacing: z.number().min(0).max(1).nullable(),
 	since: z.number(),
 	autoLock: autoLockSchema,
 	waitUntil: z.number().nullable(),

@@ -4,6 +4,7 @@ import { compareCandidate } from '../merge/compare-candidate.ts';
 import { mustAsk } from '../merge/merge.ts';
 import { proposalRow } from '../merge/proposal.ts';
 import type { OutboxRow, PushRow } from '../store/outbox-rows.ts';
+import { renewWritten } from '../store/renew-written.ts';
 import type { ProposalRow } from '../store/review-rows.ts';
 import type { BridgeClient, BridgeItem } from '../systems/modernloop/bridge.ts';
 import { bridgeDataSchemas } from '../systems/modernloop/bridge-data-schemas.ts';
@@ -56,7 +57,8 @@ async function verdictOf(deps: OutboxDeps, row: OutboxRow, item: BridgeItem | nu
 	if (item === null || item.data === null || row.written === null) return { verdict: 'overwrite' };
 	const standing = await writtenOf(store.vault, { kind, data: item.data });
 	// Writing it once more says that both sides agree, and ends the edit for everybody.
-	if (isThere(standing, row.written)) return { verdict: item.edited ? 'overwrite' : 'adopt' };
+	if (isThere(standing, await renewWritten(row.written, store.vault.renewed)))
+		return { verdict: item.edited ? 'overwrite' : 'adopt' };
 	if (!item.edited || kind !== 'candidates' || row.over === item.etag) return { verdict: 'overwrite' };
 	const push = await store.database.transact(['pushes'], 'readonly', (transaction) =>
 		transaction.objectStore('pushes').get(row.key),

@@ -31,7 +31,10 @@ export async function writtenOf(vault: Vault, write: Pick<BridgeWrite, 'kind' | 
 	};
 }
 
-/** Whether what stands there is all that would be written. */
+/**
+ * Whether what stands there is all that would be written. While a key is replaced, prints may be of different rounds
+ * and so not equal: then it is written once more, which changes nothing.
+ */
 export function isThere(there: Written | null, wanted: Written): boolean {
 	return (
 		there !== null &&

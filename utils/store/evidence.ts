@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { PageTarget } from '../links/stored-link.ts';
 import type { RecordKey } from '../records/record-ref.ts';
-import type { Print } from '../vault/fingerprint.ts';
+import { mayBeEqual, type Print } from '../vault/fingerprint.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { StoreName, Transaction } from './database.ts';
 import type { EvidenceRow } from './schema.ts';
@@ -64,9 +64,12 @@ export async function replaceEvidence(
 		await evidence.delete([page, print, origin, record]);
 	for (const row of rows) await evidence.put(row);
 	for (const page of new Set(replaced.map((row) => row.page))) {
-		const supported = new Set((await evidence.index('page').getAll(page)).map((row) => row.print));
+		const supported = (await evidence.index('page').getAll(page)).map((row) => row.print);
 		for (const link of await links.index('page').getAll(page)) {
-			if (link.basis !== null && !supported.has(link.basis)) await links.delete(link.id);
+			const { basis } = link;
+			// While a key is replaced a link and what it rests on may be of different rounds.
+			const isSupported = basis === null || supported.some((print) => mayBeEqual(print, basis));
+			if (!isSupported) await links.delete(link.id);
 		}
 	}
 }

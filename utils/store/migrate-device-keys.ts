@@ -60,8 +60,8 @@ export async function migrateDeviceKeys(database: Opened, now: number): Promise<
 	const { row, bytes } = await newDeviceKeys(now);
 	const keys = await importKeys(bytes);
 	const sealing = new Map([[DEVICE_KEY_NUMBER, device.sealing]]);
-	const { fingerprinting } = device;
-	const from = createVault(async () => ({ current: DEVICE_KEY_NUMBER, sealing, fingerprinting }));
+	const printing = [device.fingerprinting];
+	const from = createVault(async () => ({ current: DEVICE_KEY_NUMBER, sealing, printing }));
 	const to = createVault(async () => keys);
 	const old = await readOld(database);
 	const [connections, pages] = await Promise.all([

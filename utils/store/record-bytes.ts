@@ -1,5 +1,5 @@
 import { ATS_SYSTEMS, type Ats } from '../systems/system.ts';
-import type { Print } from '../vault/fingerprint.ts';
+import { CARRIED_BYTES, type Print, partsOf } from '../vault/fingerprint.ts';
 
 /**
  * Storage keys of records. With a million candidates a key's length is most of what an index costs, and ids
@@ -15,9 +15,6 @@ const UUID_PATTERN = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const PAIR_PATTERN = /^[0-9a-f-]{36}:[0-9a-f-]{36}$/;
 const UUID_BYTES = 16;
 const LAST_UUID = new Uint8Array(UUID_BYTES).fill(0xff);
-
-/** 96 bits: among ten million prints, two are equal by accident with a probability of 10⁻¹⁵. */
-const PRINT_BYTES = 12;
 
 /** The system's number: the first byte of every key, so that a system's records lie together. */
 export function systemByte(system: Ats): number {
@@ -87,14 +84,29 @@ export function rangeOf(system: Ats, after: RecordBytes | null = null): IDBKeyRa
 	return IDBKeyRange.bound(after ?? new Uint8Array([systemByte(system)]), end, after !== null, true);
 }
 
-/** An e-mail's or profile's print as it lies in the candidates' index. */
+/**
+ * An e-mail's or profile's print as it lies in the candidates' index: a byte for kind and round, and as much of it
+ * as the next round is made of.
+ */
 export function printBytes(print: Print): RecordBytes {
-	const [kind = '', text = ''] = print.split(':');
+	const parts = partsOf(print);
+	if (parts === null) throw new TypeError('not a print');
+	const { kind, round, text } = parts;
 	const binary = atob(text.replaceAll('-', '+').replaceAll('_', '/'));
-	const bytes = new Uint8Array(1 + PRINT_BYTES);
-	bytes[0] = kind === 'email' ? 1 : 2;
-	for (let index = 0; index < PRINT_BYTES; index += 1) bytes[index + 1] = binary.charCodeAt(index);
+	const bytes = new Uint8Array(1 + CARRIED_BYTES);
+	bytes[0] = (kind === 'email' ? 1 : 2) + 2 * round;
+	for (let index = 0; index < CARRIED_BYTES; index += 1) bytes[index + 1] = binary.charCodeAt(index);
 	return bytes;
+}
+
+/** As much of the print as its bytes tell. */
+export function printOfBytes(bytes: RecordBytes): Print {
+	const first = (bytes[0] ?? 1) - 1;
+	const round = first >> 1;
+	const text = btoa(String.fromCharCode(...bytes.subarray(1)))
+		.replaceAll('+', '-')
+		.replaceAll('/', '_');
+	return `${first % 2 === 0 ? 'email' : 'profile'}:${round === 0 ? '' : `${round}.`}${text}`;
 }
 
 function hexBytes(uuid: string): Uint8Array {

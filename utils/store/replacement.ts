@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import type { VaultKeys } from '../vault/data-keys.ts';
-import { reseal, type Sealed } from '../vault/seal.ts';
 import type { Database } from './database.ts';
-import { SEALED_STORES, type SealedStore, swapInRow } from './sealed-places.ts';
+import { createFresh } from './fresh.ts';
+import { renewRow, SEALED_STORES, type SealedStore } from './sealed-places.ts';
 import type { StoredKeys } from './vault-keys.ts';
 
 /**
- * How far sealing everything with a new key has come. Stored together with what it says is done, so that a worker
+ * How far bringing everything under new keys has come. Stored together with what it says is done, so that a worker
  * that ends in between neither repeats nor skips anything.
  */
 export type Replacement = {
@@ -17,7 +17,10 @@ export type Replacement = {
 	/** The store, by its place in the order, and the last key that was looked at in it; null: none. */
 	readonly store: number;
 	readonly after: IDBValidKey | null;
-	/** Whether this pass found anything that an old key had sealed. */
+	/** Rows that this pass looked at, and all that there were when it began; null: not counted yet. */
+	readonly rows: number;
+	readonly total: number | null;
+	/** Whether this pass found anything that was under an old key. */
 	readonly found: boolean;
 };
 
@@ -26,11 +29,20 @@ const schema = z.object({
 	passAt: z.number(),
 	store: z.int().min(0),
 	after: z.custom<IDBValidKey>().nullable(),
+	rows: z.number().catch(0),
+	total: z.number().nullable().catch(null),
 	found: z.boolean(),
 });
 
 export function newReplacement(now: number): Replacement {
-	return { startedAt: now, passAt: now, store: 0, after: null, found: false };
+	return { startedAt: now, passAt: now, store: 0, after: null, rows: 0, total: null, found: false };
+}
+
+/** How much of it is done, from 0 to 1, for people to see. The passes after the first only look. */
+export function shareDone(stored: unknown): number {
+	const at = schema.safeParse(stored).data;
+	if (at === undefined || at.total === null) return 0;
+	return at.passAt > at.startedAt ? 1 : Math.min(1, at.rows / Math.max(1, at.total));
 }
 
 /** Rows of one transaction. */
@@ -46,7 +58,7 @@ const SETTLED_AFTER_MS = 60_000;
 export type ReplacementStep = 'more' | 'done' | { readonly waitUntil: number };
 
 /**
- * Seals one part of one store anew. Synced rows too, a million of them: that takes this computer minutes, and
+ * Brings one part of one store under the new keys. Synced rows too, a million of them: that takes this computer minutes, and
  * importing them again would take the vendor's limit for hours, while nobody is found. Throws `locked`.
  */
 export async function replacementStep(
@@ -61,7 +73,7 @@ export async function replacementStep(
 	const at = schema.safeParse(stored).data ?? newReplacement(clock());
 	const name = SEALED_STORES[at.store];
 	if (name !== undefined) {
-		await sealPart(database, await keys.current(), at, name);
+		await renewPart(database, await keys.current(), at, name);
 		return 'more';
 	}
 	const settledAt = at.startedAt + SETTLED_AFTER_MS;
@@ -78,7 +90,7 @@ export async function replacementStep(
 	return 'more';
 }
 
-async function sealPart<Name extends SealedStore>(
+async function renewPart<Name extends SealedStore>(
 	database: Database,
 	keys: VaultKeys,
 	at: Replacement,
@@ -89,51 +101,54 @@ async function sealPart<Name extends SealedStore>(
 		const store = transaction.objectStore(name);
 		return Promise.all([store.getAllKeys(range, ROWS_AT_ONCE), store.getAll(range, ROWS_AT_ONCE)]);
 	});
-	const fresh = new Map<string, Sealed>();
+	const fresh = createFresh(keys);
 	const touched: typeof names = [];
 	await Promise.all(
 		names.map(async (key, index) => {
 			const row = rows[index];
-			if (row === undefined) return;
-			let isTouched = false;
-			await swapInRow[name](row, key, async (sealed, context) => {
-				const anew = await reseal(keys, sealed, context);
-				if (anew === null) return sealed;
-				isTouched = true;
-				fresh.set(nonceOf(sealed), anew);
-				return anew;
-			});
-			if (isTouched) touched.push(key);
+			if (row !== undefined && (await fresh.make((renewal) => renewRow[name](row, key, renewal))))
+				touched.push(key);
 		}),
 	);
 	const last = names.at(-1);
 	const isThrough = names.length < ROWS_AT_ONCE || last === undefined;
 	const next: Replacement = {
 		...at,
+		rows: at.rows + names.length,
+		total: at.total ?? (await countRows(database)),
 		...(isThrough ? { store: at.store + 1, after: null } : { after: last }),
 		found: at.found || touched.length > 0,
 	};
 	await database.transact([name, 'vault'], 'readwrite', async (transaction) => {
 		const store = transaction.objectStore(name);
-		const isKeyed = store.keyPath !== null;
 		await Promise.all(
 			touched.map(async (key) => {
-				// As it is now: somebody may have written it meanwhile.
+				// As it is now: somebody may have written it meanwhile. What is new in it waits for the next pass.
 				const row = await store.get(key);
-				if (row === undefined) return;
-				const swapped = await swapInRow[name](
-					row,
-					key,
-					async (sealed) => fresh.get(nonceOf(sealed)) ?? sealed,
-				);
-				await (isKeyed ? store.put(swapped) : store.put(swapped, key));
+				const renewed = row && (await fresh.apply((renewal) => renewRow[name](row, key, renewal)));
+				if (!renewed) return;
+				const newKey = store.keyPath === null ? key : keyIn(renewed, store.keyPath);
+				if (indexedDB.cmp(newKey, key) !== 0) {
+					await store.delete(key);
+					// Whoever made it with the new key already made it later.
+					if ((await store.count(IDBKeyRange.only(newKey))) > 0) return;
+				}
+				await (store.keyPath === null ? store.put(renewed, key) : store.put(renewed));
 			}),
 		);
 		await transaction.objectStore('vault').put(next, 'replacement');
 	});
 }
 
-/** What no two sealed values have in common: their first bytes, random but for the first. */
-function nonceOf(sealed: Sealed): string {
-	return sealed.subarray(0, 13).join();
+function countRows(database: Database): Promise<number> {
+	return database.transact([...SEALED_STORES], 'readonly', async (transaction) => {
+		const counts = await Promise.all(SEALED_STORES.map((name) => transaction.objectStore(name).count()));
+		return counts.reduce((sum, count) => sum + count, 0);
+	});
+}
+
+/** Where a store keeps a row. */
+function keyIn(row: object, keyPath: string | readonly string[]): IDBValidKey {
+	const at = (name: string): IDBValidKey => Reflect.get(row, name);
+	return typeof keyPath === 'string' ? at(keyPath) : keyPath.map(at);
 }

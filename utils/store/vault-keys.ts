@@ -1,6 +1,6 @@
 import { ApiError } from '../failures/failure.ts';
 import type { SessionStorage } from '../links/pairing.ts';
-import { importKeys, type VaultKeys, withNewSealingKey, withoutOldSealingKeys } from '../vault/data-keys.ts';
+import { importKeys, type VaultKeys, withNewKeys, withoutOldSealingKeys } from '../vault/data-keys.ts';
 import { newDeviceKeys, newGuard, type OpenedKeys, openWithPassphrase } from '../vault/guards.ts';
 import { ITERATIONS } from '../vault/passphrase.ts';
 import {
@@ -12,7 +12,7 @@ import {
 	wrapKeys,
 } from '../vault/wrapped-keys.ts';
 import type { Database } from './database.ts';
-import { newReplacement } from './replacement.ts';
+import { newReplacement, shareDone } from './replacement.ts';
 import { startAnew } from './start-anew.ts';
 import { createUnlocked } from './unlocked.ts';
 
@@ -20,8 +20,8 @@ import { createUnlocked } from './unlocked.ts';
 export type KeysState = {
 	readonly guard: Guard['kind'];
 	readonly locked: boolean;
-	/** Whether values of an earlier sealing key are still being sealed anew. */
-	readonly replacing: boolean;
+	/** How much is brought under new keys, from 0 to 1; null: all, and the old ones are gone. */
+	readonly replacing: number | null;
 	/** When the current sealing key was made, ms since the epoch. */
 	readonly since: number;
 };
@@ -36,14 +36,14 @@ export type StoredKeys = {
 	/** Nothing is readable until the next `unlock`. Without a passphrase there is nothing to lock. */
 	readonly lock: () => Promise<void>;
 	/**
-	 * Guards the keys with a passphrase, or with this device where it is null, and begins a new sealing key:
-	 * an old copy of the profile opens nothing that is written from now on.
+	 * Guards the keys with a passphrase, or with this device where it is null, and begins new ones: an old copy of
+	 * the profile opens nothing that is written from now on.
 	 * @param known the passphrase until now; false is answered where it is wrong
 	 */
 	readonly protect: (passphrase: string | null, known: string | null) => Promise<boolean>;
-	/** Begins a new sealing key; `replacement.ts` seals the old one's values anew. */
+	/** Begins new keys; `replacement.ts` brings everything under them. */
 	readonly replace: () => Promise<void>;
-	/** Ends a replacement: from then on the old keys are gone. */
+	/** Ends a replacement: from then on the old sealing keys are gone. */
 	readonly dropOld: () => Promise<void>;
 };
 
@@ -153,9 +153,9 @@ export function storedVaultKeys(deps: StoredKeysDeps): StoredKeys {
 					() => false,
 				);
 				const replacement = await database.transact(['vault'], 'readonly', (transaction) =>
-					transaction.objectStore('vault').getKey('replacement'),
+					transaction.objectStore('vault').get('replacement'),
 				);
-				const replacing = replacement !== undefined;
+				const replacing = replacement === undefined ? null : shareDone(replacement);
 				return { guard: row.guard.kind, locked: !isOpen, replacing, since: row.since };
 			}),
 		unlock: (passphrase) =>
@@ -191,7 +191,7 @@ export function storedVaultKeys(deps: StoredKeysDeps): StoredKeys {
 				if (row.guard.kind === 'passphrase' && (await openWithPassphrase(known ?? '', row)) === null)
 					return false;
 				const { guard, wrapping, raw } = await newGuard(passphrase, iterations);
-				const grown = withNewSealingKey(bytes);
+				const grown = withNewKeys(bytes);
 				await storeReplacing(await wrapKeys(wrapping, guard, grown, clock()));
 				await unlocked.write(raw);
 				await remember(await importKeys(grown));
@@ -200,7 +200,7 @@ export function storedVaultKeys(deps: StoredKeysDeps): StoredKeys {
 		replace: () =>
 			exclusive(async () => {
 				const { row, wrapping, bytes } = await openRow(await readRow());
-				const grown = withNewSealingKey(bytes);
+				const grown = withNewKeys(bytes);
 				await storeReplacing(await wrapKeys(wrapping, row.guard, grown, clock()));
 				await remember(await importKeys(grown));
 			}),

@@ -16,8 +16,8 @@ export type Snapshot = z.infer<typeof snapshotSchema>;
 /** Reduces a fetched candidate to what is kept. Applications are sorted: their order means nothing. */
 export async function snapshotOf(vault: Vault, candidate: Candidate): Promise<Snapshot> {
 	const [emails, profiles] = await Promise.all([
-		vault.prints('email', candidate.emails),
-		vault.prints('profile', candidate.profileUrls),
+		vault.lastingPrints('email', candidate.emails),
+		vault.lastingPrints('profile', candidate.profileUrls),
 	]);
 	return {
 		name: candidate.name,

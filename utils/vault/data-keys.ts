@@ -1,3 +1,5 @@
+import type { PrintKeys } from './fingerprint.ts';
+
 /**
  * The keys that everything at rest is protected with, ready for use. None can be exported: script reads
  * ciphertext and hashes, never a key.
@@ -8,12 +10,13 @@ export type VaultKeys = {
 	/** By number: the current one and, while it is being replaced, those before it. */
 	readonly sealing: ReadonlyMap<number, CryptoKey>;
 	/** HMAC-SHA-256. */
-	readonly fingerprinting: CryptoKey;
+	readonly printing: PrintKeys;
 };
 
 /**
- * The same keys as bytes, on their way into or out of a wrapping: the fingerprinting key, then each sealing key
- * with its number, the newest first. Filled with zeros after use.
+ * The same keys as bytes, on their way into or out of a wrapping: the first key for prints, then each sealing key
+ * with its number, the newest first, and each further key for prints with the number 0, the oldest first. Filled
+ * with zeros after use.
  */
 export type KeyBytes = Uint8Array<ArrayBuffer>;
 
@@ -22,8 +25,12 @@ const ENTRY_BYTES = 1 + KEY_BYTES;
 
 /** A number is one byte of every sealed value; 0 marks none. */
 const HIGHEST_NUMBER = 255;
+const FOR_PRINTS = 0;
 
-/** What a fresh vault starts with: 32 random bytes each for fingerprinting and sealing. */
+/** A round is less than a byte of every stored print. Nobody replaces keys that often: the last ones stay. */
+const MOST_PRINT_KEYS = 127;
+
+/** What a fresh vault starts with: 32 random bytes each for prints and for sealing. */
 export function newKeyBytes(): KeyBytes {
 	return withNewSealingKey(crypto.getRandomValues(new Uint8Array(KEY_BYTES)));
 }
@@ -33,9 +40,23 @@ export function areKeyBytes(bytes: KeyBytes): boolean {
 	return bytes.length > KEY_BYTES && (bytes.length - KEY_BYTES) % ENTRY_BYTES === 0;
 }
 
-/** With one more sealing key, which becomes the current one. The older ones still open what they sealed. */
-export function withNewSealingKey(bytes: KeyBytes): KeyBytes {
-	const taken = new Set(numbersIn(bytes));
+/**
+ * With new keys, which become the current ones. The older sealing keys still open what they sealed; the older ones
+ * for prints stay for good, because each makes what the next one is given.
+ */
+export function withNewKeys(bytes: KeyBytes): KeyBytes {
+	const sealing = withNewSealingKey(bytes);
+	if (entriesIn(bytes).filter(isForPrints).length + 1 >= MOST_PRINT_KEYS) return sealing;
+	const grown = new Uint8Array(sealing.length + ENTRY_BYTES);
+	grown.set(sealing);
+	grown[sealing.length] = FOR_PRINTS;
+	grown.set(crypto.getRandomValues(new Uint8Array(KEY_BYTES)), sealing.length + 1);
+	return grown;
+}
+
+function withNewSealingKey(bytes: KeyBytes): KeyBytes {
+	const taken = new Set(entriesIn(bytes).map(({ number }) => number));
+	taken.delete(FOR_PRINTS);
 	if (taken.size === HIGHEST_NUMBER) throw new TypeError('too many keys are being replaced');
 	let number = ((bytes[KEY_BYTES] ?? 0) % HIGHEST_NUMBER) + 1;
 	while (taken.has(number)) number = (number % HIGHEST_NUMBER) + 1;
@@ -49,25 +70,43 @@ export function withNewSealingKey(bytes: KeyBytes): KeyBytes {
 
 /** With the current sealing key only: what an older one sealed does not open any more. */
 export function withoutOldSealingKeys(bytes: KeyBytes): KeyBytes {
-	return bytes.slice(0, KEY_BYTES + ENTRY_BYTES);
+	const further = entriesIn(bytes).filter(isForPrints);
+	const rest = new Uint8Array(KEY_BYTES + ENTRY_BYTES * (1 + further.length));
+	rest.set(bytes.subarray(0, KEY_BYTES + ENTRY_BYTES));
+	for (const [index, { key }] of further.entries()) rest.set(key, KEY_BYTES + ENTRY_BYTES * (1 + index) + 1);
+	return rest;
 }
 
 export async function importKeys(bytes: KeyBytes): Promise<VaultKeys> {
 	const { subtle } = crypto;
 	const hmac = { name: 'HMAC', hash: 'SHA-256' };
-	const fingerprinting = await subtle.importKey('raw', bytes.slice(0, KEY_BYTES), hmac, false, ['sign']);
-	const numbers = numbersIn(bytes);
-	const sealing = await Promise.all(
-		numbers.map(async (number, index): Promise<[number, CryptoKey]> => {
-			const at = KEY_BYTES + index * ENTRY_BYTES + 1;
-			const raw = bytes.slice(at, at + KEY_BYTES);
-			return [number, await subtle.importKey('raw', raw, 'AES-GCM', false, ['encrypt', 'decrypt'])];
-		}),
-	);
-	return { current: numbers[0] ?? 0, sealing: new Map(sealing), fingerprinting };
+	const entries = entriesIn(bytes);
+	const sealing = entries.filter((entry) => !isForPrints(entry));
+	const printing = [bytes.slice(0, KEY_BYTES), ...entries.filter(isForPrints).map(({ key }) => key)];
+	return {
+		current: sealing[0]?.number ?? 0,
+		sealing: new Map(
+			await Promise.all(
+				sealing.map(
+					async ({ number, key }): Promise<[number, CryptoKey]> => [
+						number,
+						await subtle.importKey('raw', key, 'AES-GCM', false, ['encrypt', 'decrypt']),
+					],
+				),
+			),
+		),
+		printing: await Promise.all(printing.map((key) => subtle.importKey('raw', key, hmac, false, ['sign']))),
+	};
 }
 
-function numbersIn(bytes: KeyBytes): readonly number[] {
-	const entries = Math.floor((bytes.length - KEY_BYTES) / ENTRY_BYTES);
-	return Array.from({ length: entries }, (_, index) => bytes[KEY_BYTES + index * ENTRY_BYTES] ?? 0);
+type Entry = { readonly number: number; readonly key: KeyBytes };
+
+const isForPrints = ({ number }: Entry) => number === FOR_PRINTS;
+
+function entriesIn(bytes: KeyBytes): readonly Entry[] {
+	const count = Math.floor((bytes.length - KEY_BYTES) / ENTRY_BYTES);
+	return Array.from({ length: count }, (_, index) => {
+		const at = KEY_BYTES + index * ENTRY_BYTES;
+		return { number: bytes[at] ?? 0, key: bytes.slice(at + 1, at + ENTRY_BYTES) };
+	});
 }

@@ -41,11 +41,16 @@ export async function open<Schema extends z.ZodType>(
 	}
 }
 
-/** The same value under the current key; null where it is under that already, or damaged. */
-export async function reseal(keys: SealingKeys, sealed: Sealed, context: string): Promise<Sealed | null> {
-	if (sealed[0] === keys.current) return null;
+/** The same value under the current key, in its new place; null where it is that already, or damaged. */
+export async function reseal(
+	keys: SealingKeys,
+	sealed: Sealed,
+	context: string,
+	newContext = context,
+): Promise<Sealed | null> {
+	if (sealed[0] === keys.current && context === newContext) return null;
 	const plain = await decrypt(keys, sealed, context).catch(() => null);
-	return plain === null ? null : encrypt(keys, new Uint8Array(plain), context);
+	return plain === null ? null : encrypt(keys, new Uint8Array(plain), newContext);
 }
 
 async function encrypt(

@@ -97,7 +97,7 @@ const ANSWERS = {
 	'vault.view': {
 		guard: 'passphrase',
 		locked: true,
-		replacing: false,
+		replacing: null,
 		since: NOW - MINUTE,
 		autoLock: 30,
 		waitUntil: null,

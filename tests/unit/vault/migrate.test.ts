@@ -6,7 +6,8 @@ import { createDatabase, type Database } from '../../../utils/store/database.ts'
 import { openLinks } from '../../../utils/store/links.ts';
 import { createStore } from '../../../utils/store/store.ts';
 import { createVault, type Vault } from '../../../utils/vault/vault.ts';
-import { fill, JANE, READERS } from './sealed-world.ts';
+import { READERS } from './sealed-readers.ts';
+import { fill, JANE } from './sealed-world.ts';
 
 let rebuilt = 0;
 const onRebuilt = async () => {
@@ -26,7 +27,8 @@ async function firstVersion(): Promise<{ readonly database: Database; readonly v
 		'sign',
 	]);
 	const database = createDatabase(onRebuilt);
-	const vault = createVault(async () => ({ current: 1, sealing: new Map([[1, sealing]]), fingerprinting }));
+	const printing = [fingerprinting];
+	const vault = createVault(async () => ({ current: 1, sealing: new Map([[1, sealing]]), printing }));
 	await (await database.opened()).put('vault', { sealing, fingerprinting }, 'device');
 	await fill({ database, vault });
 	return { database, vault };

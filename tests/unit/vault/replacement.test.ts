@@ -2,69 +2,15 @@ import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { assert, asyncProperty, constantFrom, nat } from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { replacementStep } from '../../../utils/store/replacement.ts';
-import { SEALED_STORES, type SealedStore, swapInRow } from '../../../utils/store/sealed-places.ts';
-import { createStore, type OwnStore } from '../../../utils/store/store.ts';
+import { SEALED_STORES } from '../../../utils/store/sealed-places.ts';
 import type { Sealed } from '../../../utils/vault/seal.ts';
-import { fill, READERS } from './sealed-world.ts';
-
-let now = 1_760_000_000_000;
-const never = () => Promise.reject(new Error('was rebuilt'));
-const worker = () => createStore(never, undefined, () => now);
-const step = (store: OwnStore) => replacementStep(store.database, store.keys, () => now);
+import { changeSealed, finish, numbersOf, step, worker } from './replacing.ts';
+import { READERS, readAll } from './sealed-readers.ts';
+import { fill } from './sealed-world.ts';
 
 beforeEach(() => {
 	globalThis.indexedDB = new IDBFactory();
 });
-
-async function readAll(store: OwnStore): Promise<Readonly<Record<string, unknown>>> {
-	const read = Object.entries(READERS).map(async ([name, reader]) => [name, await reader(store)] as const);
-	return Object.fromEntries(await Promise.all(read));
-}
-
-/** Every sealed value of a store, and a way to put another in the place of each. */
-async function changeSealed(store: OwnStore, name: SealedStore, change: (sealed: Sealed) => Sealed) {
-	return changeIn(store, name, change);
-}
-
-async function changeIn<Name extends SealedStore>(
-	{ database }: OwnStore,
-	name: Name,
-	change: (sealed: Sealed) => Sealed,
-): Promise<void> {
-	const opened = await database.opened();
-	const [keys, rows] = await Promise.all([opened.getAllKeys(name), opened.getAll(name)]);
-	for (const [index, row] of rows.entries()) {
-		const key = keys[index];
-		if (key === undefined) continue;
-		const changed = await swapInRow[name](row, key, async (sealed) => change(sealed));
-		const isKeyed = opened.transaction(name).store.keyPath !== null;
-		await (isKeyed ? opened.put(name, changed) : opened.put(name, changed, key));
-	}
-}
-
-async function numbersOf(store: OwnStore): Promise<ReadonlySet<number>> {
-	const numbers = new Set<number>();
-	for (const name of SEALED_STORES) {
-		await changeSealed(store, name, (sealed) => {
-			numbers.add(sealed[0] ?? 0);
-			return sealed;
-		});
-	}
-	return numbers;
-}
-
-/** Goes on until it is done, with a new worker after each step where `isKilled` says so. */
-async function finish(store: OwnStore, isKilled: () => boolean = () => false): Promise<OwnStore> {
-	let at = store;
-	for (let steps = 0; steps < 200; steps += 1) {
-		const outcome = await step(at);
-		if (outcome === 'done') return at;
-		if (outcome !== 'more') now = outcome.waitUntil;
-		if (isKilled()) at = worker();
-	}
-	throw new Error('it never ends');
-}
 
 describe('replacing the key', () => {
 	test('seals everything in every store anew, and then the old key is gone', async () => {
@@ -73,14 +19,20 @@ describe('replacing the key', () => {
 		const before = await readAll(store);
 		expect(Object.values(before)).not.toContain(null);
 		await store.keys.replace();
-		expect(await readAll(store), 'while it goes on').toEqual(before);
-		expect(await store.keys.state()).toMatchObject({ replacing: true });
+		expect(await store.keys.state()).toMatchObject({ replacing: 0 });
+		const shares = [0];
+		while ((await step(store)) === 'more') {
+			expect(await readAll(store), 'while it goes on').toEqual(before);
+			shares.push((await store.keys.state()).replacing ?? Number.NaN);
+		}
+		expect(shares).toEqual(shares.toSorted((one, other) => one - other));
+		expect(shares.at(-1)).toBe(1);
 		await finish(store);
 		expect(await readAll(worker())).toEqual(before);
 		const { current, sealing } = await store.keys.current();
 		expect([...sealing.keys()]).toEqual([current]);
 		expect(await numbersOf(store)).toEqual(new Set([current]));
-		expect(await store.keys.state()).toMatchObject({ replacing: false });
+		expect(await store.keys.state()).toMatchObject({ replacing: null });
 	});
 
 	test('survives the end of its worker after every step, and another replacement in the middle', async () => {
@@ -163,8 +115,10 @@ test('whichever byte of whatever sealed value changed, its reader takes it for d
 	const store = worker();
 	await fill(store);
 	const before = await readAll(store);
+	// What stands in the bridge is known by prints alone.
+	const withSeals = SEALED_STORES.filter((name) => name !== 'pushes');
 	await assert(
-		asyncProperty(constantFrom(...SEALED_STORES), nat(), nat(), async (name, place, bit) => {
+		asyncProperty(constantFrom(...withSeals), nat(), nat(), async (name, place, bit) => {
 			const originals: Sealed[] = [];
 			await changeSealed(store, name, (sealed) => {
 				originals.push(sealed);

@@ -1,23 +1,21 @@
 import type { StoredLink } from '../../../utils/links/stored-link.ts';
-import { decisionSchema } from '../../../utils/merge/decision.ts';
-import { openProposal, proposalRow } from '../../../utils/merge/proposal.ts';
-import { openWrite, prepareWrite, writeKey } from '../../../utils/outbox/prepared-write.ts';
-import type { SYNCED_KINDS, SyncedRecord } from '../../../utils/records/synced-record.ts';
-import { connectionRow, readConnection } from '../../../utils/store/connections.ts';
-import { evidenceRows, openEvidence } from '../../../utils/store/evidence.ts';
-import { linkRow, openLinks } from '../../../utils/store/links.ts';
-import type { SealedStore } from '../../../utils/store/sealed-places.ts';
-import { readSnapshot, snapshotRow } from '../../../utils/store/snapshots.ts';
+import { proposalRow } from '../../../utils/merge/proposal.ts';
+import { prepareWrite } from '../../../utils/outbox/prepared-write.ts';
+import type { SyncedRecord } from '../../../utils/records/synced-record.ts';
+import { connectionRow } from '../../../utils/store/connections.ts';
+import { evidenceRows } from '../../../utils/store/evidence.ts';
+import { linkRow } from '../../../utils/store/links.ts';
+import { snapshotRow } from '../../../utils/store/snapshots.ts';
 import type { Store } from '../../../utils/store/store.ts';
-import { readSynced } from '../../../utils/store/synced.ts';
 import { prepareRow } from '../../../utils/store/synced-rows.ts';
 
 /** The one row of each store that has sealed values, written as the product does. */
 export const JANE = 'Jane Doe';
 const HREF = 'https://app.modernloop.io/o/acme/people/3f0c2a61-6d0e-4d5c-9a8e-1f0a2b3c4d5e';
-const KEY = 'ashby:candidate:c1' as const;
+export const KEY = 'ashby:candidate:c1' as const;
+export const EMAIL = 'jane@example.com';
 
-const RECORDS: readonly SyncedRecord[] = [
+export const RECORDS: readonly SyncedRecord[] = [
 	{ kind: 'users', id: 'u1', name: JANE, email: 'jane@example.com', active: true },
 	{
 		kind: 'jobs',
@@ -46,8 +44,8 @@ const RECORDS: readonly SyncedRecord[] = [
 		kind: 'candidates',
 		id: 'c1',
 		name: JANE,
-		emails: ['jane@example.com'],
-		profileUrls: [],
+		emails: [EMAIL],
+		profileUrls: ['https://github.com/jane-doe'],
 		applicationIds: null,
 		updatedAt: null,
 	},
@@ -63,6 +61,8 @@ const RECORDS: readonly SyncedRecord[] = [
 	},
 ];
 
+export const DATA = { name: JANE, emails: [EMAIL], profileUrls: [] };
+
 async function link({ vault }: Store): Promise<StoredLink> {
 	const page = await vault.print('page', HREF);
 	return {
@@ -74,7 +74,7 @@ async function link({ vault }: Store): Promise<StoredLink> {
 		implied: false,
 		linkedAt: 1,
 		keys: ['ashby'],
-		basis: (await vault.prints('email', ['jane@example.com']))[0] ?? null,
+		basis: (await vault.prints('email', [EMAIL]))[0] ?? null,
 		href: HREF,
 		label: JANE,
 	};
@@ -86,13 +86,12 @@ export async function fill(store: Store): Promise<void> {
 	const [evidence] = await evidenceRows(
 		vault,
 		{ page: await vault.print('page', HREF), href: HREF, label: JANE },
-		await vault.prints('email', ['jane@example.com']),
+		await vault.prints('email', [EMAIL]),
 		'page',
 		'',
 		0,
 	);
-	const data = { name: JANE, emails: [], profileUrls: [] };
-	const write = await prepareWrite(vault, { kind: 'candidates', system: 'ashby', id: 'c1', data });
+	const write = await prepareWrite(vault, { kind: 'candidates', system: 'ashby', id: 'c1', data: DATA });
 	if (evidence === undefined || write === null) throw new Error('nothing to store');
 	const about = { key: write.key, system: 'ashby', confidential: false } as const;
 	const proposal = await proposalRow(
@@ -163,65 +162,6 @@ export async function fill(store: Store): Promise<void> {
 		attempts: 0,
 		problem: null,
 	});
+	await opened.put('pushes', { ...about, etag: null, written });
 	await opened.put('proposals', { ...proposal, deciding });
-}
-
-/** What the product's own readers make of each store; `null` where they take it for damaged. */
-export const READERS: Readonly<Record<SealedStore | 'decisions', (store: Store) => Promise<unknown>>> = {
-	connections: async (store) => {
-		const connection = await readConnection(store, 'ashby');
-		return connection === 'damaged' ? null : connection;
-	},
-	links: async ({ database, vault }) =>
-		first(await openLinks(vault, await (await database.opened()).getAll('links'))),
-	rejections: async ({ database, vault }) => {
-		const rows = await (await database.opened()).getAll('rejections');
-		return first(await openLinks(vault, rows[0]?.removed ?? []));
-	},
-	evidence: async ({ database, vault }) =>
-		first(await openEvidence(vault, await (await database.opened()).getAll('evidence'))),
-	snapshots: (store) => readSnapshot(store, KEY),
-	...syncedReaders(),
-	outbox: async ({ database, vault }) => {
-		const [row] = await (await database.opened()).getAll('outbox');
-		return row?.sealed ? whenOpened(await openWrite(vault, row.key, row.sealed)) : null;
-	},
-	batches: async ({ database, vault }) => {
-		const item = (await (await database.opened()).getAll('batches'))[0]?.items[0];
-		return item?.sealed ? whenOpened(await openWrite(vault, item.key, item.sealed)) : null;
-	},
-	proposals: async ({ database, vault }) => {
-		const [row] = await (await database.opened()).getAll('proposals');
-		return row === undefined ? null : whenOpened(await openProposal(vault, row));
-	},
-	decisions: async ({ database, vault }) => {
-		const [row] = await (await database.opened()).getAll('proposals');
-		const sealed = row?.deciding?.sealed;
-		return whenOpened(
-			await vault.open(sealed, `decisions:${writeKey('candidates', 'ashby', 'c1')}`, decisionSchema),
-		);
-	},
-};
-
-function syncedReaders() {
-	const readerOf = (record: SyncedRecord) => (store: Store) =>
-		readSynced(store, 'ashby', record.kind, record.id);
-	const readers = new Map(RECORDS.map((record) => [record.kind, readerOf(record)]));
-	const of = (kind: SyncedRecord['kind']) => readers.get(kind) ?? (async () => null);
-	return {
-		users: of('users'),
-		jobs: of('jobs'),
-		'hiring-processes': of('hiring-processes'),
-		scorecards: of('scorecards'),
-		'interview-definitions': of('interview-definitions'),
-		applications: of('applications'),
-		candidates: of('candidates'),
-		interviews: of('interviews'),
-	} satisfies Record<(typeof SYNCED_KINDS)[number], unknown>;
-}
-
-const first = <Value>(values: readonly Value[]): Value | null => values[0] ?? null;
-
-function whenOpened<Value>(opened: { state: 'opened'; value: Value } | { state: 'damaged' }): Value | null {
-	return opened.state === 'opened' ? opened.value : null;
 }
