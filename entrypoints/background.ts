@@ -4,7 +4,7 @@ import { defineBackground } from 'wxt/utils/define-background';
 import { browserPorts, keepStorageFromPages } from '../utils/background/browser-ports.ts';
 import { createBackground } from '../utils/background/create-background.ts';
 import { SYNC_ALARM } from '../utils/background/engine-ports.ts';
-import { KEY_ALARM, TIDY_ALARM } from '../utils/background/vault-ports.ts';
+import { KEY_ALARM, LOOK_ALARM, TIDY_ALARM } from '../utils/background/vault-ports.ts';
 
 export default defineBackground({
 	type: 'module',
@@ -15,7 +15,6 @@ export default defineBackground({
 			void Promise.all([policyChanged(), vault.resume(), tidy()]);
 			browser.alarms.create(TIDY_ALARM, { periodInMinutes: 24 * 60 });
 		};
-
 		browser.runtime.onMessage.addListener((message, sender, sendResponse) => {
 			void route(message, sender).then(sendResponse);
 			return true;
@@ -31,6 +30,7 @@ export default defineBackground({
 			if (name === SYNC_ALARM) void wake();
 			if (name === TIDY_ALARM) void tidy();
 			if (name === KEY_ALARM) void vault.resume();
+			if (name === LOOK_ALARM) void vault.look();
 		});
 		browser.storage.onChanged.addListener((_, area) => {
 			if (area === 'managed') void policyChanged();

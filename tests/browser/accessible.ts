@@ -11,6 +11,7 @@ export type AccessibleNode = {
 	readonly backendNodeId: number;
 	readonly expanded: boolean | undefined;
 	readonly disabled: boolean;
+	readonly focused: boolean;
 };
 
 export type Wanted = { readonly role?: string; readonly name: string | RegExp };
@@ -48,6 +49,7 @@ export async function accessibleNodes(page: Page): Promise<AccessibleNode[]> {
 			backendNodeId: node.backendDOMNodeId,
 			expanded: typeof expanded === 'boolean' ? expanded : undefined,
 			disabled: property('disabled') === true,
+			focused: property('focused') === true,
 		});
 	}
 	return found;

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { findAll } from '../browser/accessible.ts';
 import { type ExtensionBrowser, launchWithExtension } from '../browser/launch.ts';
 import { cast } from '../sandbox/world/cast.ts';
 import { ashbyKeys } from '../sandbox/world/keys.ts';
@@ -93,6 +94,27 @@ test('with a passphrase a browser that starts is locked everywhere, until it is 
 	expect(await chip.leadsTo(), 'a worker that starts again stays unlocked').toBe(jane.modernloop());
 });
 
+test('links that are drawn already go when it is locked, also where nobody looks, and come back', async ({
+	extension,
+	tab,
+}) => {
+	const options = await connect(extension, 'ashby', ashbyKeys.full.key);
+	await tab.goto(jane.modernloop());
+	await chipOn(tab).leadsTo('Open in Ashby');
+	const ashby = await extension.context.newPage();
+	await ashby.goto(jane.ashby());
+	expect(await chipOn(ashby).leadsTo()).toBe(jane.modernloop());
+	const lock = lockOn(options);
+	await options.bringToFront();
+	await lock.setPassphrase(PASSPHRASE);
+	await lock.section.getByRole('button', { name: 'Lock now' }).click();
+	for (const page of [tab, ashby]) await chipOn(page).says('LoopLink is locked');
+	expect(await findAll(ashby, { role: 'link', name: /^Open in/ })).toEqual([]);
+	await ashby.bringToFront();
+	await lock.unlock(PASSPHRASE);
+	expect(await chipOn(ashby).leadsTo()).toBe(jane.modernloop());
+});
+
 test('it locks by itself when the screen is locked, and the popup unlocks it', async ({ extension, tab }) => {
 	const options = await connect(extension, 'ashby', ashbyKeys.full.key);
 	const lock = lockOn(options);
@@ -102,6 +124,8 @@ test('it locks by itself when the screen is locked, and the popup unlocks it', a
 	// What the browser calls when the screen of the computer is locked.
 	await worker.evaluate("chrome.idle.onStateChanged.dispatch('locked')");
 	await expect(lock.card).toBeVisible();
+	await tab.goto(jane.modernloop());
+	await chipOn(tab).says('LoopLink is locked');
 	await tab.goto(jane.ashby());
 	await chipOn(tab).says('LoopLink is locked');
 	const popup = await extension.openPopupFor(tab);
@@ -109,6 +133,17 @@ test('it locks by itself when the screen is locked, and the popup unlocks it', a
 	await popupLock.unlock(PASSPHRASE);
 	await expect(popupLock.card).toBeHidden();
 	await expect(lock.card).toBeHidden();
+	await tab.reload();
+	await chipOn(tab).says('Not in ModernLoop yet');
+
+	// As it is on waking: nobody was known to be there for an hour, and the browser says nothing of it.
+	await options.evaluate(
+		'chrome.storage.session.set({ presence: { at: Date.now() - 3_600_000, minutes: 15 } })',
+	);
+	await extension.killWorker();
+	await tab.reload();
+	await chipOn(tab).says('LoopLink is locked');
+	await expect(lock.card).toBeVisible();
 });
 
 test('content scripts cannot read what the extension keeps, and no key lies in its storage', async ({

@@ -148,8 +148,9 @@ export function createBackground(ports: BackgroundPorts): Background {
 	});
 	// While it is locked nothing is synced. What fails is kept with what it failed for, and told where people look.
 	const wake = (): Promise<void> =>
-		store.keys
-			.current()
+		keeper
+			.lockIfLeft()
+			.then(store.keys.current)
 			.then(engine.wake)
 			.catch(() => undefined);
 	const keeper = createVaultKeeper({
@@ -201,7 +202,7 @@ export function createBackground(ports: BackgroundPorts): Background {
 		void wake();
 		return view;
 	};
-	const route = createRouter(
+	const answer = createRouter(
 		{ ...pageAnswers, 'page.lookUp': lookUp },
 		createExtensionActions(
 			store,
@@ -213,6 +214,11 @@ export function createBackground(ports: BackgroundPorts): Background {
 		ports.own,
 		clock,
 	);
+	const route: Router = async (message, sender) => {
+		// Where it cannot be told, the keys cannot be read either: they lie in the same place.
+		await keeper.lockIfLeft().catch(() => undefined);
+		return answer(message, sender);
+	};
 	const policyChanged = async () => {
 		policies.changed();
 		await enforcePolicy(unmanaged, await toldPolicy()).catch(() => undefined);

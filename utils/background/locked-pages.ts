@@ -22,10 +22,10 @@ export function withLock(actions: PageActions, deps: Deps): PageActions {
 	async function lockedView(page: OfPage['page']): Promise<PageView> {
 		const until = deps.clock() + AGAIN_MS;
 		const connected = await deps.connected();
-		const targets =
-			page.system === 'modernloop'
-				? ATS_SYSTEMS.filter((system) => connected.includes(system))
-				: (['modernloop'] as const);
+		const used = ATS_SYSTEMS.filter((system) => connected.includes(system));
+		// Somebody without any connection has links that were learned; one chip says that they are locked.
+		const atsTargets = used.length > 0 ? used : ATS_SYSTEMS.slice(0, 1);
+		const targets = page.system === 'modernloop' ? atsTargets : (['modernloop'] as const);
 		return { chips: targets.map((target) => ({ state: 'locked', target, until })) };
 	}
 

@@ -1,5 +1,6 @@
 import { deleteDB } from 'idb';
 import browser from 'webextension-polyfill';
+import type { TabQuestion } from '../messages/page-protocol.ts';
 import { DATABASE_NAME } from '../store/database.ts';
 import { enginePorts } from './engine-ports.ts';
 import type { VaultPorts } from './vault-keeper.ts';
@@ -7,12 +8,15 @@ import type { VaultPorts } from './vault-keeper.ts';
 /** The name of the alarm that goes on with replacing a key. */
 export const KEY_ALARM = 'key';
 
+/** The name of the alarm that looks whether somebody is there. */
+export const LOOK_ALARM = 'look';
+
 /** The name of the alarm that removes what nobody has seen for long. */
 export const TIDY_ALARM = 'tidy';
 
 /** What the keeping of the keys uses of the real browser. */
 export function vaultPorts(): VaultPorts {
-	const { alarms, idle, permissions, storage } = browser;
+	const { alarms, idle, permissions, storage, tabs } = browser;
 	return {
 		lock: enginePorts().lock,
 		wakeAt: async (at) => {
@@ -21,6 +25,21 @@ export function vaultPorts(): VaultPorts {
 		},
 		watchIdle: (seconds) => idle.setDetectionInterval(seconds),
 		isIdle: async (seconds) => (await idle.queryState(seconds)) !== 'active',
+		lookEvery: async (minutes) => {
+			// Setting it anew would put it off.
+			if (minutes === null) await alarms.clear(LOOK_ALARM);
+			else if ((await alarms.get(LOOK_ALARM))?.periodInMinutes !== minutes) {
+				alarms.create(LOOK_ALARM, { periodInMinutes: minutes });
+			}
+		},
+		async tellPages(which) {
+			// Without a permission for tabs their addresses are not told: whoever has no script of ours hears nothing.
+			const open = await tabs.query(which === 'all' ? {} : { active: true });
+			const question: TabQuestion = { type: 'tab.look' };
+			await Promise.allSettled(
+				open.map(async ({ id }) => id !== undefined && tabs.sendMessage(id, question, { frameId: 0 })),
+			);
+		},
 		deleteDatabase: () => deleteDB(DATABASE_NAME),
 		clearStorage: async () => {
 			await Promise.all([storage.local.clear(), storage.session.clear()]);

@@ -83,8 +83,11 @@ export type Reply<Output> =
 /** `storage-full` and `locked` are no defects: a person can do something about them. */
 export type ReplyError = 'refused' | 'storage-full' | 'locked' | 'turned-off' | 'defect';
 
-/** What the popup asks the content script of the active tab; it answers with `TabReport`. */
-export type TabQuestion = { readonly type: 'tab.report' };
+/**
+ * What a content script is asked; it answers with `TabReport`. `tab.look`: the background has locked or unlocked, so
+ * that the page is to look up anew what it shows.
+ */
+export type TabQuestion = { readonly type: 'tab.report' | 'tab.look' };
 
 /** What the page shows right now, as the chip says it; the popup says the same. */
 export type TabReport =

@@ -35,7 +35,6 @@ function connect(surface: Surface, signal: AbortSignal): void {
 		signal,
 	});
 	runtime.onMessage.addListener((message: unknown, sender, sendResponse) => {
-		const isQuestion = Reflect.get(Object(message), 'type') === 'tab.report';
-		if (isQuestion && sender.id === runtime.id && !signal.aborted) sendResponse(report());
+		if (sender.id === runtime.id && !signal.aborted) sendResponse(report(message));
 	});
 }

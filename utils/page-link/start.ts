@@ -27,10 +27,13 @@ export type Ports = {
 };
 
 /**
- * Runs the page side of one system until `signal` aborts, and returns how to ask what the page shows. On pages
+ * Runs the page side of one system until `signal` aborts, and returns what answers the background's questions. On pages
  * that show nobody it only watches: no message is sent and nothing is drawn.
  */
-export function startPageLink(surface: Surface, { api, t, dir, now, signal }: Ports): () => TabReport {
+export function startPageLink(
+	surface: Surface,
+	{ api, t, dir, now, signal }: Ports,
+): (question?: unknown) => TabReport {
 	const { read } = surface;
 	const carried = createCarriedLinks();
 	let isFirst = true;
@@ -140,7 +143,12 @@ export function startPageLink(surface: Surface, { api, t, dir, now, signal }: Po
 		page = undefined;
 		draw();
 	});
-	return () => {
+	return (question) => {
+		if (Reflect.get(Object(question), 'type') === 'tab.look') {
+			// Nothing of what was drawn stays: not the links, nor a chip that the answer does not speak of.
+			row.clear();
+			kit.retry();
+		}
 		if (!page) return { page: 'none' };
 		return { page: page.system === 'modernloop' ? page.system : 'candidate', view: shown.view };
 	};

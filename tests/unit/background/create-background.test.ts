@@ -37,6 +37,8 @@ const ports = (): BackgroundPorts => ({
 		lock: async (_name, work) => work().then(() => true),
 		wakeAt: async () => undefined,
 		watchIdle: () => undefined,
+		lookEvery: async () => undefined,
+		tellPages: async () => undefined,
 		isIdle: async () => true,
 		deleteDatabase: async () => undefined,
 		clearStorage: async () => undefined,

@@ -103,7 +103,7 @@ function watchShadowRoots(): ShadowRoot[] {
 }
 
 type Copy = ReturnType<typeof fakeBackground> & {
-	readonly report: () => TabReport;
+	readonly report: (question?: unknown) => TabReport;
 	readonly copy: AbortController;
 };
 
