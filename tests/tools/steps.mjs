@@ -12,6 +12,7 @@ import { run } from './prepare/run.mjs';
  * @property {string} name what it holds, for the summary
  * @property {string[]} script the script and its arguments
  * @property {boolean} [live] shows the output as it comes, not only when it fails
+ * @property {NodeJS.ProcessEnv} [env] beside that of all steps
  * @property {string} [lock] two commands of one checkout never run steps with the same lock at once
  * @property {() => Tally | undefined} [tally] reads how many tests it ran from its report
  */
@@ -24,7 +25,7 @@ import { run } from './prepare/run.mjs';
  * @param {string} name
  * @param {string} packageName
  * @param {string[]} args
- * @param {{ command?: string, live?: boolean, lock?: string, tally?: () => Tally | undefined }} [options]
+ * @param {Omit<Step, 'name' | 'script'> & { command?: string }} [options]
  * @returns {Step}
  */
 export function packageStep(name, packageName, args, { command, ...rest } = {}) {
@@ -52,7 +53,8 @@ export function fileStep(name, file, args = [], options = {}) {
 export async function runStep(step, env) {
 	const started = Date.now();
 	if (step.live) say(`… ${step.name}`);
-	const work = () => run(PINNED_NODE, step.script, { env, quiet: step.live !== true });
+	const work = () =>
+		run(PINNED_NODE, step.script, { env: { ...env, ...step.env }, quiet: step.live !== true });
 	const { code, output } = await (step.lock === undefined ? work() : withLock(step.lock, work));
 	const ok = code === 0;
 	const tally = step.tally?.() ?? { passed: ok ? 1 : 0, failed: 0, skipped: 0 };

@@ -2,18 +2,20 @@
 // `npm test`: everything that CI runs. Ends with one line, "N passed, N failed".
 import { rmSync } from 'node:fs';
 import { checkSteps, VITEST_REPORT } from './check-steps.mjs';
+import { firefoxStep } from './firefox-step.mjs';
 import { hostileFigures, hostileLine } from './hostile-figures.mjs';
+import { playwrightTally } from './playwright-tally.mjs';
 import { prepare } from './prepare/prepare.mjs';
-import { inProject, readJson, say } from './prepare/project.mjs';
+import { inProject, say } from './prepare/project.mjs';
 import { fileStep, main, packageStep, runSteps, summarize } from './steps.mjs';
 
 const REPORT = ['.output', 'reports', 'playwright.json'];
 
 await main(async () => {
-	const env = await prepare({ chromium: true });
+	const env = await prepare({ chromium: true, firefox: true });
 	rmSync(inProject(...REPORT), { force: true });
 	env['PLAYWRIGHT_JSON_OUTPUT_FILE'] = inProject(...REPORT);
-	const results = await runSteps([...checkSteps(), ...simulationSteps(), ...browserSteps()], env);
+	const results = await runSteps([...checkSteps(), ...simulationSteps(), ...browserSteps(env)], env);
 	// They ran among all others: what `npm run check:hostile` says.
 	say(hostileLine(hostileFigures(REPORT, VITEST_REPORT)));
 	return summarize(results);
@@ -32,20 +34,16 @@ function simulationSteps() {
 	];
 }
 
-function browserSteps() {
+/** @param {NodeJS.ProcessEnv} env as `prepare` made it */
+function browserSteps(env) {
 	return [
 		packageStep('scenarios in a browser', '@playwright/test', ['test'], {
 			command: 'playwright',
 			live: true,
-			tally: playwrightTally,
+			tally: () => playwrightTally(REPORT),
 		}),
+		firefoxStep(env),
 		fileStep('nothing readable at rest', 'tests/at-rest/check-at-rest.ts', [], { live: true }),
 		fileStep('the demo, without a display', 'tests/demo/demo.ts', ['--headless']),
 	];
-}
-
-function playwrightTally() {
-	const stats = readJson(...REPORT)?.stats;
-	if (stats === undefined) return undefined;
-	return { passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped };
 }

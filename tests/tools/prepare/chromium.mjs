@@ -1,8 +1,7 @@
 // @ts-check
-import { accessSync, constants, readFileSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
 import { scriptOf } from './packages.mjs';
 import { PINNED_NODE, pinnedEnvironment } from './pinned-node.mjs';
+import { findProgram, installWithApt, isExecutable, mayInstallWithApt } from './programs.mjs';
 import { Stop, say } from './project.mjs';
 import { run } from './run.mjs';
 
@@ -10,8 +9,8 @@ import { run } from './run.mjs';
  * Chromium by its usual names. Branded Chrome and Edge are left out: since 137 they ignore
  * `--load-extension` (https://playwright.dev/docs/chrome-extensions).
  */
-const NAMES = ['chromium', 'chromium-browser'];
-const PLACES = ['/usr/bin', '/usr/local/bin', '/Applications/Chromium.app/Contents/MacOS'];
+const NAMES = ['chromium', 'chromium-browser', 'Chromium'];
+const PLACES = ['/Applications/Chromium.app/Contents/MacOS'];
 
 /**
  * The path of a Chromium that starts, installing one where there is none.
@@ -23,12 +22,12 @@ export async function prepareChromium() {
 		if (await starts(chosen)) return chosen;
 		throw new Stop(`CHROMIUM_PATH is ${chosen}, which does not start. Correct it, or unset it.`);
 	}
-	const found = (await findSystemChromium()) ?? (await findPlaywrightChromium());
+	const found = (await findProgram(NAMES, PLACES, starts)) ?? (await findPlaywrightChromium());
 	if (found !== undefined) return found;
-	if (isDebian() && process.getuid?.() === 0) {
+	if (mayInstallWithApt()) {
 		say('No Chromium found: installing the one of Debian (apt-get install chromium).');
-		await installWithApt();
-		const installed = await findSystemChromium();
+		await installWithApt('chromium');
+		const installed = await findProgram(NAMES, PLACES, starts);
 		if (installed !== undefined) return installed;
 	}
 	say('No Chromium found: downloading the one of Playwright (npx playwright install chromium).');
@@ -42,29 +41,11 @@ export async function prepareChromium() {
 	);
 }
 
-async function findSystemChromium() {
-	const folders = [...(process.env['PATH'] ?? '').split(delimiter).filter(Boolean), ...PLACES];
-	for (const name of [...NAMES, 'Chromium']) {
-		for (const folder of folders) {
-			const path = join(folder, name);
-			if (isExecutable(path) && (await starts(path))) return path;
-		}
-	}
-	return undefined;
-}
-
 async function findPlaywrightChromium() {
 	const print = 'import("playwright-core").then((m) => console.log(m.chromium.executablePath()))';
 	const { code, output } = await run(PINNED_NODE, ['-e', print], { quiet: true, env: pinnedEnvironment() });
 	const path = output.trim();
 	return code === 0 && isExecutable(path) && (await starts(path)) ? path : undefined;
-}
-
-async function installWithApt() {
-	const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-	const wait = ['-o', 'DPkg::Lock::Timeout=300'];
-	await run('apt-get', [...wait, '-q', 'update'], { env });
-	await run('apt-get', [...wait, '-q', 'install', '-y', 'chromium'], { env });
 }
 
 async function installWithPlaywright() {
@@ -79,22 +60,4 @@ async function starts(path) {
 	// Ubuntu's `chromium-browser` is a script that only says to install a snap.
 	const { code, output } = await run(path, ['--version'], { quiet: true });
 	return code === 0 && /\d+\.\d+\.\d+/.test(output);
-}
-
-/** @param {string} path */
-function isExecutable(path) {
-	try {
-		accessSync(path, constants.X_OK);
-		return true;
-	} catch {
-		return false;
-	}
-}
-
-function isDebian() {
-	try {
-		return /^ID=debian$/m.test(readFileSync('/etc/os-release', 'utf8'));
-	} catch {
-		return false;
-	}
 }

@@ -1,0 +1,123 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { Bidi } from './bidi.ts';
+import {
+	actOnAccessible,
+	answerQuestion,
+	backgroundState,
+	closePopup,
+	openPopup,
+	readQuestion,
+	scriptErrors,
+	suspendBackground,
+} from './in-window.mjs';
+import { type Look, lookAt, type Wanted } from './look.ts';
+import { createTab, type Tab } from './tab.ts';
+import { until } from './until.ts';
+import type { InWindow } from './window.ts';
+
+/** The toolbar popup, open over the tab in front. */
+export type Popup = Look & {
+	readonly press: (wanted: Wanted) => Promise<void>;
+	readonly close: () => Promise<void>;
+};
+
+/** A Firefox with the extension in it, and what people do with it beside its pages. */
+export type Firefox = {
+	readonly openTab: (url: string) => Promise<Tab>;
+	/** The tab of one of the extension's pages, once somebody has opened it. */
+	readonly ownTab: (path: string) => Promise<Tab>;
+	readonly openOwnPage: (path: string) => Promise<Tab>;
+	readonly openPopup: () => Promise<Popup>;
+	/** Answers the browser's question for a permission, once it is asked; tells what it asked. */
+	readonly answerQuestion: (isAllowed: boolean) => Promise<string>;
+	/** Suspends the event page as the browser does after 30 idle seconds. */
+	readonly suspendBackground: () => Promise<void>;
+	readonly isBackgroundRunning: () => Promise<boolean>;
+	/** The file that a click saved, by what its name begins with. */
+	readonly savedFile: (prefix: string) => Promise<{ readonly name: string; readonly bytes: Buffer }>;
+	/** What our scripts threw until now. */
+	readonly errors: () => Promise<readonly string[]>;
+	readonly close: () => Promise<void>;
+};
+
+type Parts = {
+	readonly bidi: Bidi;
+	readonly ask: InWindow;
+	readonly downloads: string;
+	readonly extensionId: string;
+	/** Of the extension's pages. */
+	readonly origin: string;
+	/** Resolves once the program has ended. */
+	readonly ended: () => Promise<void>;
+};
+
+const createdSchema = z.object({ context: z.string() });
+const treeSchema = z.object({ contexts: z.array(z.object({ context: z.string(), url: z.string() })) });
+
+export function createFirefox({ bidi, ask, downloads, extensionId, origin, ended }: Parts): Firefox {
+	async function openTab(url: string): Promise<Tab> {
+		const { context } = await bidi.send('browsingContext.create', { type: 'tab' }, createdSchema);
+		const tab = createTab(bidi, ask, context);
+		await tab.goto(url);
+		return tab;
+	}
+	const state = () => ask(backgroundState, [extensionId], z.string());
+	return {
+		openTab,
+		openOwnPage: (path) => openTab(`${origin}/${path}`),
+		async ownTab(path) {
+			const urls = async () =>
+				(await bidi.send('browsingContext.getTree', { maxDepth: 0 }, treeSchema)).contexts;
+			const { context } = await until(
+				async () => (await urls()).find(({ url }) => url.startsWith(`${origin}/${path}`)),
+				async () => `${path} is not open, but ${(await urls()).map(({ url }) => url).join(', ')}`,
+			);
+			return createTab(bidi, ask, context);
+		},
+		async openPopup() {
+			await ask(openPopup, [extensionId], z.unknown());
+			const look = lookAt(ask, null);
+			return {
+				...look,
+				async press(wanted) {
+					const { index } = await look.find(wanted);
+					await ask(actOnAccessible, [null, index], z.unknown());
+				},
+				async close() {
+					await ask(closePopup, [], z.unknown());
+				},
+			};
+		},
+		async answerQuestion(isAllowed) {
+			const question = await until(
+				async () => (await ask(readQuestion, [], z.string().nullable())) ?? undefined,
+				async () => 'the browser asks nothing',
+			);
+			await ask(answerQuestion, [isAllowed], z.unknown());
+			return question;
+		},
+		async suspendBackground() {
+			await ask(suspendBackground, [extensionId], z.unknown());
+			await until(
+				async () => ((await state()) === 'stopped' ? true : undefined),
+				async () => `the event page is ${await state()}`,
+			);
+		},
+		isBackgroundRunning: async () => (await state()) === 'running',
+		async savedFile(prefix) {
+			const name = await until(
+				async () =>
+					(await readdir(downloads)).find((file) => file.startsWith(prefix) && !file.endsWith('.part')),
+				async () => `no file ${prefix}…, but ${(await readdir(downloads)).join(', ')}`,
+			);
+			return { name, bytes: await readFile(join(downloads, name)) };
+		},
+		errors: () => ask(scriptErrors, [origin], z.array(z.string())),
+		async close() {
+			await bidi.send('browser.close', {}, z.unknown()).catch(() => undefined);
+			await ended();
+		},
+	};
+}
