@@ -36,6 +36,7 @@ const types = fc.constantFrom(
 	...Object.keys(pageSchemas),
 	...Object.keys(extensionSchemas),
 	'tab.report',
+	'tab.look',
 	'__proto__',
 );
 /** What each message carries when it is genuine. */

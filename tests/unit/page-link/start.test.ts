@@ -44,6 +44,23 @@ describe('a candidate page', () => {
 		expect(hosts()).toHaveLength(0);
 	});
 
+	test('takes its link away at the moment it is told to look again, and drops what was asked before that', async () => {
+		document.body.innerHTML = '<h1>Jane</h1>';
+		history.replaceState(null, '', '/people/jane');
+		const { questions, report } = start();
+		await questions[0]?.answer(linkedTo('jane'));
+		dispatchEvent(Object.defineProperty(new Event('online'), 'isTrusted', { value: true }));
+		report({ type: 'tab.look' });
+		expect(link()).toBeFalsy();
+		expect(chip()?.textContent).toBe('chipChecking ModernLoop');
+		const locked = { state: 'locked', target: 'modernloop', until: Number.MAX_SAFE_INTEGER } as const;
+		await questions[2]?.answer({ chips: [locked], words: [{ paragraphs: [], actions: [], hints: [] }] });
+		await questions[1]?.answer(linkedTo('jane'));
+		expect(questions).toHaveLength(3);
+		expect(link()).toBeFalsy();
+		expect(report()).toMatchObject({ view: { chips: [{ state: 'locked' }] } });
+	});
+
 	test('does not follow its link when the address has changed a moment before', async () => {
 		document.body.innerHTML = '<h1>Jane</h1>';
 		history.replaceState(null, '', '/people/jane');
