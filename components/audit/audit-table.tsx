@@ -15,6 +15,12 @@ const COLUMNS = [
 	'auditOutcome',
 ] as const satisfies readonly MessageKey[];
 
+const OUTCOMES = {
+	written: 'auditWritten',
+	failed: 'auditFailed',
+	unknown: 'auditUnknown',
+} as const satisfies Record<AuditEntry['outcome'], MessageKey>;
+
 /** Writes as a table: when, who, where, what, and how it went. */
 export function AuditTable({ entries }: { readonly entries: readonly AuditEntry[] }): ReactNode {
 	const { translate } = useText();
@@ -56,7 +62,7 @@ function AuditRow({ entry }: { readonly entry: AuditEntry }): ReactNode {
 				{translate(kindName(system, kind))} <bdi className="id">{recordId}</bdi>
 			</td>
 			<td>{fieldName(field, translate)}</td>
-			<td data-outcome={outcome}>{translate(outcome === 'written' ? 'auditWritten' : 'auditFailed')}</td>
+			<td data-outcome={outcome}>{translate(OUTCOMES[outcome])}</td>
 		</tr>
 	);
 }

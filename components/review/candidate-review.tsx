@@ -25,14 +25,15 @@ export function CandidateReview({ proposal, close, onAgain }: Props): ReactNode 
 	const table = useRef<HTMLTableElement>(null);
 	const winners = { ...suggestedWinners(fields), ...chosen };
 	const open = undecided(fields, winners);
-	const { state, decide } = useDecision(proposal.id);
+	const { state, decide } = useDecision(proposal);
 
 	if (state.step === 'done') {
+		const isWaiting = state.result.outcome === 'waiting';
 		return (
 			<>
 				<div role="status">
-					<h1>{translate('reviewDone')}</h1>
-					<p>{translate('reviewDoneNext')}</p>
+					<h1>{translate(isWaiting ? 'reviewWaiting' : 'reviewDone')}</h1>
+					<p>{translate(isWaiting ? 'reviewWaitingNext' : 'reviewDoneNext')}</p>
 				</div>
 				<div className="actions">
 					<button type="button" className="primary" onClick={close}>

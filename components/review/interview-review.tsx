@@ -20,14 +20,18 @@ export function InterviewReview({ proposal, close, onAgain }: Props): ReactNode 
 	const { translate, locale } = useText();
 	const name = SYSTEM_NAMES[proposal.system];
 	const who = useWriter(proposal.system);
-	const { state, decide } = useDecision(proposal.id);
+	const { state, decide } = useDecision(proposal);
 	const isBusy = state.step === 'writing';
 
 	if (state.step === 'done') {
 		const isAdded = state.decision.about === 'interview' && state.decision.write;
+		const isDoubled = state.result.outcome === 'written' && state.result.doubled === true;
 		return (
 			<>
-				<h1 role="status">{isAdded ? translate('reviewAdded', name) : translate('reviewLeftOut')}</h1>
+				<div role="status">
+					<h1>{isAdded ? translate('reviewAdded', name) : translate('reviewLeftOut')}</h1>
+					{isDoubled && <p>{translate('reviewDoubled', name)}</p>}
+				</div>
 				<div className="actions">
 					<button type="button" className="primary" onClick={close}>
 						{translate('pairingClose')}

@@ -1,13 +1,17 @@
 import { useState } from 'react';
 import { type Failure, failureOf } from '../../utils/failures/failure.ts';
-import type { Decision } from '../../utils/messages/sync-protocol.ts';
+import type { Decision, DecisionOutcome, ProposalView } from '../../utils/messages/sync-protocol.ts';
 import { usePorts } from '../page/ports.ts';
 
 /** Where a decision stands. */
 export type DecisionState =
 	| { readonly step: 'idle' }
 	| { readonly step: 'writing' }
-	| { readonly step: 'done'; readonly decision: Decision }
+	| {
+			readonly step: 'done';
+			readonly decision: Decision;
+			readonly result: Exclude<DecisionOutcome, { outcome: 'failed' }>;
+	  }
 	| { readonly step: 'failed'; readonly failure: Failure };
 
 type UseDecision = {
@@ -16,19 +20,19 @@ type UseDecision = {
 };
 
 /** Has the background write what was decided about one proposal. */
-export function useDecision(id: string): UseDecision {
+export function useDecision({ id, at }: Pick<ProposalView, 'id' | 'at'>): UseDecision {
 	const { send } = usePorts();
 	const [state, setState] = useState<DecisionState>({ step: 'idle' });
 
 	function decide(decision: Decision): void {
 		if (state.step === 'writing' || state.step === 'done') return;
 		setState({ step: 'writing' });
-		send('proposals.decide', { id, decision }).then(
+		send('proposals.decide', { id, at, decision }).then(
 			(result) =>
 				setState(
-					result.outcome === 'written'
-						? { step: 'done', decision }
-						: { step: 'failed', failure: result.failure },
+					result.outcome === 'failed'
+						? { step: 'failed', failure: result.failure }
+						: { step: 'done', decision, result },
 				),
 			(error: unknown) => setState({ step: 'failed', failure: failureOf(error) }),
 		);

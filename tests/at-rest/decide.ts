@@ -54,6 +54,10 @@ export async function decide({ sandbox }: Setting, tab: Page, options: Page): Pr
 	const proposal = waiting.find(({ about }) => about === 'candidate');
 	if (proposal === undefined || waiting.length < 3) throw new Error('Too little waits for a decision.');
 	const decision = { about: 'candidate', winners: { name: 'here', email: 'there' } } as const;
-	const { outcome } = await askSync(options, 'proposals.decide', { id: proposal.id, decision });
+	const { outcome } = await askSync(options, 'proposals.decide', {
+		id: proposal.id,
+		at: proposal.at,
+		decision,
+	});
 	if (outcome !== 'written') throw new Error('The decision was not carried out.');
 }

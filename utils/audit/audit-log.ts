@@ -1,7 +1,7 @@
 import type { AuditFileEntry } from '../messages/report-protocol.ts';
 import type { AuditPage } from '../messages/sync-protocol.ts';
 import type { StoreName, Transaction } from '../store/database.ts';
-import type { AuditRow } from '../store/review-rows.ts';
+import type { AuditRow, WriteOutcome } from '../store/review-rows.ts';
 import type { Store } from '../store/store.ts';
 import type { Ats } from '../systems/system.ts';
 
@@ -17,12 +17,36 @@ export type ReadUsers = (
 
 type AuditTransaction = Transaction<('audit' | StoreName)[]>;
 
-/** Notes writes, in the transaction that says that they happened. The oldest make room. */
-export async function noteWrites(transaction: AuditTransaction, rows: readonly AuditRow[]): Promise<void> {
+/**
+ * Notes writes before they are sent, or in the transaction that says that they happened; answers the entries' ids.
+ * The oldest make room.
+ */
+export async function noteWrites(
+	transaction: AuditTransaction,
+	rows: readonly AuditRow[],
+): Promise<readonly number[]> {
 	const audit = transaction.objectStore('audit');
-	let last = 0;
-	for (const row of rows) last = await audit.add(row);
+	const ids: number[] = [];
+	for (const row of rows) ids.push(await audit.add(row));
+	const last = ids.at(-1) ?? 0;
 	if (last > AUDIT_KEPT) await audit.delete(IDBKeyRange.upperBound(last - AUDIT_KEPT));
+	return ids;
+}
+
+/**
+ * Notes what became of writes that were noted before they were sent. An entry that was removed since stays removed.
+ * @param at ms since the epoch
+ */
+export async function noteOutcome(
+	transaction: AuditTransaction,
+	ids: readonly number[],
+	change: { readonly outcome: WriteOutcome; readonly at: number; readonly recordId?: string },
+): Promise<void> {
+	const audit = transaction.objectStore('audit');
+	for (const id of ids) {
+		const row = await audit.get(id);
+		if (row !== undefined) await audit.put({ ...row, ...change });
+	}
 }
 
 /** Removes what tells of confidential records of one ATS. */

@@ -58,12 +58,12 @@ export function createBridgeActions(
 			'outbox.drop': ({ ids }) => dropDead(store, ids),
 			'proposals.list': () => listProposals(store),
 			'proposals.read': async ({ id }) => viewProposal(store, id, await onRecord.isOf(id)),
-			async 'proposals.decide'({ id, decision }) {
+			async 'proposals.decide'({ id, at, decision }) {
 				// The second press of two is answered by the stored decision, not by this.
 				const isFirst = !deciding.has(id);
 				deciding.add(id);
 				try {
-					return await decide(deps, id, decision);
+					return await decide(deps, id, at, decision);
 				} finally {
 					if (isFirst) deciding.delete(id);
 					void wake();

@@ -33,7 +33,12 @@ export type NetworkPorts = {
 const leftBehindSchema = z.object({ of: z.string(), state: z.unknown() });
 
 /** What all clients of one key share for this worker's life. */
-type SharedByKey = { readonly limiter: Limiter; readonly vendorClock: VendorClock };
+type SharedByKey = {
+	readonly limiter: Limiter;
+	readonly vendorClock: VendorClock;
+	/** Disconnected: what still waits for its turn is not sent any more. */
+	isForgotten: boolean;
+};
 
 /** Makes clients that reach the network. */
 export function createClientMaker(ports: NetworkPorts): ClientMaker {
@@ -55,7 +60,7 @@ export function createClientMaker(ports: NetworkPorts): ClientMaker {
 			save: async (state: unknown) => session.set(place, { of: await printed, state }),
 		};
 		const limiter = createLimiter({ limits, store, clock, wait, random });
-		const shared = { limiter, vendorClock: createVendorClock(clock, steady) };
+		const shared = { limiter, vendorClock: createVendorClock(clock, steady), isForgotten: false };
 		keys.set(id, shared);
 		return shared;
 	}
@@ -78,6 +83,7 @@ export function createClientMaker(ports: NetworkPorts): ClientMaker {
 			...shared,
 			priority,
 			fetch: (input, init) => {
+				if (shared.isForgotten) throw new TypeError('disconnected');
 				ports.noteUse?.(system, key, priority);
 				return ports.fetch(input, init);
 			},
@@ -100,7 +106,11 @@ export function createClientMaker(ports: NetworkPorts): ClientMaker {
 		},
 		crowding: (system, key, endpoint) => sharedOf(system, key).limiter.crowding(endpoint),
 		async forget(system) {
-			for (const id of keys.keys()) if (id.startsWith(`${system}\n`)) keys.delete(id);
+			for (const [id, shared] of keys) {
+				if (!id.startsWith(`${system}\n`)) continue;
+				shared.isForgotten = true;
+				keys.delete(id);
+			}
 			await ports.session.remove(limiterPlaceOf(system));
 		},
 	};

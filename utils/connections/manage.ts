@@ -196,8 +196,9 @@ export function createConnections(deps: ConnectionDeps): Connections {
 				await transaction.objectStore('connections').delete(system);
 				await removeFetched(transaction, system);
 			});
-			await remembered.write((await remembered.read()).filter((one) => one !== system));
+			// At once: what waits for its turn at the limits is not sent any more.
 			await deps.make.forget(system);
+			await remembered.write((await remembered.read()).filter((one) => one !== system));
 			if (connection !== null) await releaseGrant(system, connection.url);
 			return viewOf(system);
 		},

@@ -13,6 +13,8 @@ export const FAILURE_KINDS = Object.keys({
 	locked: true,
 	'turned-off': true,
 	'data-conflict': true,
+	'name-incomplete': true,
+	'email-required': true,
 	'changed-meanwhile': true,
 	unexpected: true,
 } satisfies Record<FailureKind, true>) as readonly FailureKind[];

@@ -15,6 +15,8 @@ export const FAILURE_MESSAGES: Readonly<
 	locked: { sentence: 'failureLocked', next: 'failureLockedNext' },
 	'turned-off': { sentence: 'failureTurnedOff', next: 'failureTurnedOffNext' },
 	'data-conflict': { sentence: 'failureDataConflict', next: 'failureDataConflictNext' },
+	'name-incomplete': { sentence: 'failureNameIncomplete', next: 'failureNameIncompleteNext' },
+	'email-required': { sentence: 'failureEmailRequired', next: 'failureEmailRequiredNext' },
 	'changed-meanwhile': { sentence: 'failureChangedMeanwhile', next: 'failureChangedMeanwhileNext' },
 	unexpected: { sentence: 'failureUnexpected', next: 'failureUnexpectedNext' },
 };

@@ -13,6 +13,8 @@ export const failureSchema: z.ZodType<Failure> = z.discriminatedUnion('kind', [
 	z.object({ kind: z.literal('locked') }),
 	z.object({ kind: z.literal('turned-off') }),
 	z.object({ kind: z.literal('data-conflict') }),
+	z.object({ kind: z.literal('name-incomplete') }),
+	z.object({ kind: z.literal('email-required') }),
 	z.object({ kind: z.literal('changed-meanwhile') }),
 	z.object({ kind: z.literal('unexpected'), detail: z.string(), requestId: z.string().exactOptional() }),
 ]);

@@ -23,6 +23,10 @@ export type Failure =
 	| { readonly kind: 'turned-off' }
 	/** The vendor refuses the values themselves: another candidate has this e-mail and last name. */
 	| { readonly kind: 'data-conflict' }
+	/** The vendor keeps a first and a last name, and takes none that is empty; nothing was written. */
+	| { readonly kind: 'name-incomplete' }
+	/** The vendor's API has no way to take a candidate's e-mail address away; nothing was written. */
+	| { readonly kind: 'email-required' }
 	/** Somebody else changed the record on the other side since it was read; nothing was written. */
 	| { readonly kind: 'changed-meanwhile' }
 	/** An answer that is not what the vendor documents: 5xx, HTML, cut JSON, a redirect, a wrong shape. */

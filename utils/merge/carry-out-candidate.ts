@@ -1,4 +1,4 @@
-import { noteWrites } from '../audit/audit-log.ts';
+import { noteOutcome, noteWrites } from '../audit/audit-log.ts';
 import { ApiError, failureOf } from '../failures/failure.ts';
 import type { Decision, DecisionOutcome } from '../messages/sync-protocol.ts';
 import { deliverNow } from '../outbox/deliver-now.ts';
@@ -7,16 +7,18 @@ import type { OutboxDeps } from '../outbox/outbox-deps.ts';
 import { type PreparedWrite, prepareWrite, recordOfKey } from '../outbox/prepared-write.ts';
 import { turnOf } from '../outbox/turn.ts';
 import type { MergePrints, OutboxRow, WriteKey } from '../store/outbox-rows.ts';
-import type { AuditRow, ProposalRow } from '../store/review-rows.ts';
+import type { ProposalRow } from '../store/review-rows.ts';
 import { MERGED_FIELDS, type MergedField } from '../systems/ats-write.ts';
 import type { BridgeItem } from '../systems/modernloop/bridge.ts';
 import { bridgeDataSchemas } from '../systems/modernloop/bridge-data-schemas.ts';
 import { candidateWrite } from '../systems/modernloop/bridge-mapping.ts';
+import { beingDecided, mayKeep } from './being-decided.ts';
 import { type Comparison, compareCandidate } from './compare-candidate.ts';
 import { editOf, mergedData, type Winners, winnersOf } from './decision.ts';
 import { mustAsk } from './merge.ts';
 import { mergePrints } from './merge-prints.ts';
 import { type CandidateProposal, proposalRow } from './proposal.ts';
+import { auditOf, writeIntoAts } from './write-into-ats.ts';
 
 type Compared = Extract<Comparison, { readonly outcome: 'compared' }>;
 
@@ -31,29 +33,55 @@ export async function carryOutCandidate(
 	key: WriteKey,
 	shown: CandidateProposal,
 	decision: Extract<Decision, { readonly about: 'candidate' }>,
-	isResumed: boolean,
 ): Promise<DecisionOutcome> {
 	const { system, id } = recordOfKey(key);
-	const who = row.deciding?.who ?? '';
 	const winners = winnersOf(shown, decision.winners);
 	const item = await readItem(deps, key);
 	if (item?.data == null || winners === null) return renewed(deps, row, null);
 	const there = bridgeDataSchemas.candidates.parse(item.data);
-	const compared = await compareCandidate(deps, system, id, there, await baseOf(deps, key));
+	const compare = async () => compareCandidate(deps, system, id, there, await baseOf(deps, key));
+	const compared = await compare();
 	if (compared.outcome === 'gone') return renewed(deps, row, null);
 	const open = await openFields(deps, shown, compared, winners);
 	if (open === null) return renewed(deps, row, compared);
 	const edit = editOf(id, shown, { ...winners, there: winners.there.filter((field) => open.has(field)) });
-	if (edit !== null) await writeIntoAts(deps, row, edit, who);
-	// Of a decision that is gone on with, the fields that are as decided were written by it before.
-	const writtenIntoAts = winners.there.filter((field) => isResumed || open.has(field));
+	let noted = row.deciding?.audit ?? [];
+	try {
+		if (edit !== null) noted = await writeIntoAts(deps, row, { ...edit, over: shown.here });
+	} catch (error) {
+		if (failureOf(error).kind !== 'changed-meanwhile') throw error;
+		const again = await compare();
+		return renewed(deps, row, again.outcome === 'gone' ? null : again);
+	}
 	const here = candidateWrite(system, compared.candidate);
 	const data = mergedData(here.data, shown, winners);
 	const write = await prepareWrite(deps.store.vault, { ...here, data });
 	if (write === null) throw new ApiError({ kind: 'data-conflict' });
-	await finish(deps, row, write, item, { here: winners.here, there: writtenIntoAts }, compared.confidential);
-	const failure = await deliverNow(deps, [key]);
-	return failure === null ? { outcome: 'written' } : { outcome: 'failed', failure };
+	if (!(await finish(deps, row, write, item, noted, winners.here, compared.confidential))) {
+		return { outcome: 'failed', failure: { kind: 'changed-meanwhile' } };
+	}
+	return passedOn(deps, key);
+}
+
+/** Writes through the bridge what is decided, and tells how far that came. */
+async function passedOn(deps: OutboxDeps, key: WriteKey): Promise<DecisionOutcome> {
+	await deliverNow(deps, [key]);
+	const { row, push } = await deps.store.database.transact(
+		['outbox', 'pushes'],
+		'readonly',
+		async (transaction) => ({
+			row: await transaction.objectStore('outbox').get(key),
+			push: await transaction.objectStore('pushes').get(key),
+		}),
+	);
+	// Somebody edited it there since it was read, and is asked about; or everything was disconnected.
+	if (row?.state === 'held' || push === undefined) {
+		return { outcome: 'failed', failure: { kind: 'changed-meanwhile' } };
+	}
+	if (row === undefined) return { outcome: 'written' };
+	return row.state === 'dead' && row.failure !== null
+		? { outcome: 'failed', failure: row.failure }
+		: { outcome: 'waiting' };
 }
 
 async function baseOf({ store }: OutboxDeps, key: WriteKey): Promise<MergePrints | null> {
@@ -117,66 +145,50 @@ async function renewed(
 						sides: compared.sides,
 					},
 				);
-	await store.database.transact([...OUTBOX_STORES], 'readwrite', async (transaction) => {
+	await store.database.transact([...OUTBOX_STORES, 'connections'], 'readwrite', async (transaction) => {
+		if ((await beingDecided(transaction, row)) === undefined) return;
 		const proposals = transaction.objectStore('proposals');
 		const outbox = transaction.objectStore('outbox');
 		const held = await outbox.get(row.key);
+		const isKept = fresh !== null && (await mayKeep(transaction, fresh));
 		// With a row of its own it is looked at as a whole, with what both agreed on last.
-		if (fresh === null || held?.state === 'held') await proposals.delete(row.key);
+		if (!isKept || held?.state === 'held') await proposals.delete(row.key);
 		else await proposals.put(fresh);
 		if (held?.state === 'held') await outbox.put({ ...held, state: 'stale' });
 	});
 	return { outcome: 'failed', failure: { kind: 'changed-meanwhile' } };
 }
 
-async function writeIntoAts(
-	deps: OutboxDeps,
-	row: ProposalRow,
-	edit: NonNullable<ReturnType<typeof editOf>>,
-	who: string,
-): Promise<void> {
-	const ats = await deps.ats(row.system);
-	if (ats === null) throw new ApiError({ kind: 'unexpected', detail: 'not-connected' });
-	try {
-		await ats.run((client) => client.updateCandidate(edit, who === '' ? null : who));
-	} catch (error) {
-		const fields = MERGED_FIELDS.filter((field) => edit[field] !== undefined);
-		await deps.store.database.transact(['audit'], 'readwrite', (transaction) =>
-			noteWrites(transaction, entriesOf(row, edit.candidateId, fields, 'failed', deps.clock())),
-		);
-		throw new ApiError(failureOf(error));
-	}
-}
-
-/** What the audit says of a write into the ATS. */
-function entriesOf(
-	{ system, confidential, deciding }: ProposalRow,
-	recordId: string,
-	fields: readonly MergedField[],
-	outcome: AuditRow['outcome'],
-	at: number,
-): readonly AuditRow[] {
-	const who = deciding?.who ?? '';
-	const about = { at, who, system, of: system, kind: 'candidates', recordId, outcome, confidential } as const;
-	return fields.map((field) => ({ ...about, field }));
-}
-
-/** The proposal ends, and what both sides are to be takes the place of whatever waited to be written. */
+/**
+ * The proposal ends, and what both sides are to be takes the place of whatever waited to be written. False where the
+ * proposal went meanwhile: what was disconnected, hidden or removed must not come back to life.
+ */
 async function finish(
 	{ store, clock }: OutboxDeps,
 	row: ProposalRow,
 	write: PreparedWrite,
 	item: BridgeItem,
-	/** Which fields are still to be written through the bridge, and which were written into the ATS. */
-	fields: Winners,
+	/** The audit's entries of what was written into the ATS. */
+	noted: readonly number[],
+	/** Which fields are still to be written through the bridge. */
+	fields: readonly MergedField[],
 	confidential: boolean,
-): Promise<void> {
+): Promise<boolean> {
 	const { key, system, written, sealed } = write;
-	await store.database.transact([...OUTBOX_STORES, 'audit'], 'readwrite', async (transaction) => {
+	const stores = [...OUTBOX_STORES, 'audit', 'connections'] as const;
+	return store.database.transact([...stores], 'readwrite', async (transaction) => {
+		await noteOutcome(transaction, noted, { outcome: 'written', at: clock() });
+		const isDeciding = (await beingDecided(transaction, row)) !== undefined;
+		if (!isDeciding || !(await mayKeep(transaction, { system, confidential }))) return false;
 		const outbox = transaction.objectStore('outbox');
 		const pushes = transaction.objectStore('pushes');
 		const [waiting, push] = await Promise.all([outbox.get(key), pushes.get(key)]);
 		const isSent = waiting?.state === 'sent';
+		const entries = auditOf(row, 'modernloop', recordOfKey(key).id, fields, clock());
+		const audit = await noteWrites(
+			transaction,
+			entries.map((entry) => ({ ...entry, outcome: 'unknown' })),
+		);
 		const decided: OutboxRow = {
 			key,
 			system,
@@ -189,14 +201,13 @@ async function finish(
 			sealed,
 			over: item.etag,
 			batch: isSent ? waiting.batch : null,
-			decided: { who: row.deciding?.who ?? '', fields: fields.here },
+			decided: { who: row.deciding?.who ?? '', fields, audit },
 			failure: null,
 			at: clock(),
 		};
 		await outbox.put(decided);
 		await pushes.put({ ...(push ?? { key, system, confidential, written: null }), etag: item.etag });
 		await transaction.objectStore('proposals').delete(row.key);
-		const { id } = recordOfKey(key);
-		await noteWrites(transaction, entriesOf(row, id, fields.there, 'written', clock()));
+		return true;
 	});
 }

@@ -1,11 +1,12 @@
-import { noteWrites } from '../audit/audit-log.ts';
+import { noteOutcome } from '../audit/audit-log.ts';
 import { ApiError, failureOf } from '../failures/failure.ts';
 import type { DecisionOutcome } from '../messages/sync-protocol.ts';
 import { writeKey } from '../outbox/prepared-write.ts';
 import { writtenOf } from '../outbox/written.ts';
-import type { AuditRow, ProposalRow } from '../store/review-rows.ts';
-import type { NewInterview } from '../systems/ats-write.ts';
+import type { ProposalRow } from '../store/review-rows.ts';
+import type { CreatedInterview, NewInterview } from '../systems/ats-write.ts';
 import type { BridgeWrite } from '../systems/modernloop/bridge.ts';
+import { beingDecided, noteFailure, noteIntent } from './being-decided.ts';
 import type { DecideDeps } from './decide.ts';
 import { definitionOf } from './interview-definition.ts';
 import type { InterviewProposal } from './proposal.ts';
@@ -26,25 +27,21 @@ export async function carryOutInterview(
 	isWanted: boolean,
 ): Promise<DecisionOutcome> {
 	const { store } = deps;
+	let isDoubled = false;
 	if (isWanted) {
 		const who = row.deciding?.who ?? '';
 		const invited = await interviewersOf(deps, row, interview);
 		const definitions = await deps.readInterviewDefinitions(row.system);
 		const definitionId = definitionOf(interview.title, interview.jobId, definitions);
-		const id = await create(deps, row, { ...interview, definitionId, interviewers: invited }, who);
-		await bind(
-			deps,
-			row,
-			modernloopId,
-			interview,
-			id,
-			invited.map((user) => user.id),
-		);
+		const created = await create(deps, row, { ...interview, definitionId, interviewers: invited }, who);
+		isDoubled = created.isDoubled;
+		const interviewerIds = invited.map((user) => user.id);
+		await bind(deps, row, modernloopId, interview, created.id, interviewerIds);
 	}
 	await store.database.transact(['proposals'], 'readwrite', (transaction) =>
 		transaction.objectStore('proposals').delete(row.key),
 	);
-	return { outcome: 'written' };
+	return isDoubled ? { outcome: 'written', doubled: true } : { outcome: 'written' };
 }
 
 /** Who conducts it, as the ATS knows them. Nobody is left out silently. */
@@ -68,40 +65,49 @@ async function create(
 	row: ProposalRow,
 	interview: NewInterview,
 	who: string,
-): Promise<string> {
-	const ats = await deps.ats(row.system);
+): Promise<CreatedInterview> {
+	const { store, clock } = deps;
+	const { system, confidential } = row;
+	const ats = await deps.ats(system);
 	if (ats === null) throw new ApiError({ kind: 'unexpected', detail: 'not-connected' });
-	const note = (recordId: string, outcome: 'written' | 'failed') => {
-		const { system, confidential } = row;
-		const about = { at: deps.clock(), who, system, of: system, kind: 'interviews', confidential } as const;
-		const entry: AuditRow = { ...about, recordId, field: 'record', outcome };
-		return deps.store.database.transact(['audit'], 'readwrite', (transaction) =>
-			noteWrites(transaction, [entry]),
-		);
+	const { candidateId, applicationId, jobId, title, definitionId } = interview;
+	let noted = row.deciding?.audit ?? [];
+	let isSent = false;
+	const aboutToWrite = async () => {
+		const about = { at: clock(), who, system, of: system, kind: 'interviews', confidential } as const;
+		// Its own id is known once it is there.
+		noted = await noteIntent(store, row, [{ ...about, recordId: applicationId, field: 'record' }]);
+		isSent = true;
 	};
 	try {
-		const { candidateId, applicationId, jobId, title, definitionId } = interview;
 		const { startsAt, endsAt, timezone, interviewers } = interview;
 		const about = { candidateId, applicationId, jobId, title, definitionId };
 		const asked: NewInterview = { ...about, startsAt, endsAt, timezone, interviewers };
-		const { id } = await ats.run((client) => client.createInterview(asked, who === '' ? null : who));
-		await note(id, 'written');
-		return id;
+		const created = await ats.run((client) =>
+			client.createInterview(asked, who === '' ? null : who, aboutToWrite),
+		);
+		const change = { outcome: 'written', at: clock(), recordId: created.id } as const;
+		await store.database.transact(['audit'], 'readwrite', (transaction) =>
+			noteOutcome(transaction, noted, change),
+		);
+		return created;
 	} catch (error) {
-		await note(interview.applicationId, 'failed');
-		throw new ApiError(failureOf(error));
+		const failure = failureOf(error);
+		if (isSent) await noteFailure(store, noted, failure, clock());
+		throw new ApiError(failure);
 	}
 }
 
 async function bind(
 	deps: DecideDeps,
-	{ system, confidential }: ProposalRow,
+	row: ProposalRow,
 	modernloopId: string,
 	interview: InterviewProposal,
 	id: string,
 	interviewerIds: string[],
 ): Promise<void> {
 	const { store } = deps;
+	const { system, confidential } = row;
 	const bridge = await deps.bridge();
 	if (bridge === null) throw new ApiError({ kind: 'unexpected', detail: 'not-connected' });
 	const { applicationId, title, startsAt, endsAt } = interview;
@@ -118,7 +124,11 @@ async function bind(
 	if (record === null) return;
 	const written = await writtenOf(store.vault, write);
 	const [key, of] = [writeKey('interviews', system, id), writeKey('applications', system, applicationId)];
-	await store.database.transact(['pushes'], 'readwrite', (transaction) =>
-		transaction.objectStore('pushes').put({ key, system, confidential, of, etag: record.etag, written }),
-	);
+	await store.database.transact(['pushes', 'proposals', 'connections'], 'readwrite', async (transaction) => {
+		// What was disconnected or hidden meanwhile must not come back to life.
+		if ((await beingDecided(transaction, row)) === undefined) return;
+		await transaction
+			.objectStore('pushes')
+			.put({ key, system, confidential, of, etag: record.etag, written });
+	});
 }

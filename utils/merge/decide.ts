@@ -5,6 +5,8 @@ import type { Decision, DecisionOutcome } from '../messages/sync-protocol.ts';
 import type { OutboxDeps, OutboxStep } from '../outbox/outbox-deps.ts';
 import type { SyncedRecordOf } from '../records/synced-record.ts';
 import type { ProposalRow } from '../store/review-rows.ts';
+import { storedUnlessFull } from '../store/unless-full.ts';
+import { beingDecided } from './being-decided.ts';
 import { carryOutCandidate } from './carry-out-candidate.ts';
 import { carryOutInterview } from './carry-out-interview.ts';
 import { decisionSchema, winnersOf } from './decision.ts';
@@ -30,10 +32,16 @@ const contextOf = (key: string) => `decisions:${key}`;
 /**
  * Carries out what a person decided. The decision is stored first: when the worker ends in the middle, what is
  * left of it is done later (`decisionStep`). A failure ends it, and the person may decide again.
+ * @param at which state of the proposal the person was shown: a decision is about that one and no other
  */
-export async function decide(deps: DecideDeps, id: string, decision: Decision): Promise<DecisionOutcome> {
+export async function decide(
+	deps: DecideDeps,
+	id: string,
+	at: number,
+	decision: Decision,
+): Promise<DecisionOutcome> {
 	const row = isProposalKey(id) ? await readProposal(deps.store, id) : undefined;
-	if (row === undefined || row.deciding !== null) return { outcome: 'failed', failure: CHANGED };
+	if (row?.at !== at || row.deciding !== null) return { outcome: 'failed', failure: CHANGED };
 	const opened = await openProposal(deps.store.vault, row);
 	if (opened.state === 'damaged' || opened.value.about !== decision.about) {
 		return { outcome: 'failed', failure: CHANGED };
@@ -54,7 +62,7 @@ export async function decide(deps: DecideDeps, id: string, decision: Decision): 
 		return true;
 	});
 	if (!isFirst) return { outcome: 'failed', failure: CHANGED };
-	return carryOut(deps, decided, opened.value, decision, false);
+	return carryOut(deps, decided, opened.value, decision);
 }
 
 /** Goes on with one decision that a worker's end left unfinished. */
@@ -77,7 +85,7 @@ export async function decisionStep(
 		);
 		return 'more';
 	}
-	await carryOut(deps, row, content.value, decision.value, true);
+	await carryOut(deps, row, content.value, decision.value);
 	return 'more';
 }
 
@@ -86,13 +94,12 @@ async function carryOut(
 	row: ProposalRow,
 	content: ProposalContent,
 	decision: Decision,
-	isResumed: boolean,
 ): Promise<DecisionOutcome> {
 	try {
 		const candidateKey = candidateKeyIn(row.key);
 		const modernloopId = modernloopIdIn(row.key);
 		if (candidateKey !== null && content.about === 'candidate' && decision.about === 'candidate') {
-			return await carryOutCandidate(deps, row, candidateKey, content, decision, isResumed);
+			return await carryOutCandidate(deps, row, candidateKey, content, decision);
 		}
 		if (modernloopId !== null && content.about === 'interview' && decision.about === 'interview') {
 			return await carryOutInterview(deps, row, modernloopId, content, decision.write);
@@ -100,11 +107,13 @@ async function carryOut(
 		return { outcome: 'failed', failure: CHANGED };
 	} catch (error) {
 		// It may be decided again; what was written already is found there then.
-		await deps.store.database.transact(['proposals'], 'readwrite', async (transaction) => {
-			const current = await transaction.objectStore('proposals').get(row.key);
+		const isTakenBack = deps.store.database.transact(['proposals'], 'readwrite', async (transaction) => {
+			const current = await beingDecided(transaction, row);
 			if (current !== undefined)
 				await transaction.objectStore('proposals').put({ ...current, deciding: null });
 		});
+		// Without room to say so, it stays decided, and is carried out later.
+		if (!(await storedUnlessFull(isTakenBack))) return { outcome: 'waiting' };
 		return { outcome: 'failed', failure: failureOf(error) };
 	}
 }

@@ -12,6 +12,7 @@ import { renewWritten } from '../store/renew-written.ts';
 import type { ProposalKey, ProposalRow } from '../store/review-rows.ts';
 import type { BridgeChange, ScheduledInterview } from '../systems/modernloop/bridge-change-schemas.ts';
 import { bridgeDataSchemas } from '../systems/modernloop/bridge-data-schemas.ts';
+import { mayKeep } from './being-decided.ts';
 import { type ChangesPlace, CURSOR_PLACE, placeOf, placeRow } from './changes-cursor.ts';
 import { compareCandidate, fetchShown } from './compare-candidate.ts';
 import { mustAsk } from './merge.ts';
@@ -128,7 +129,9 @@ async function upserted(deps: OutboxDeps, { kind, record, data }: Upserted): Pro
 	const standing = await writtenOf(store.vault, { kind, data });
 	const before = known.push?.written ?? null;
 	const written = before === null ? null : await renewWritten(before, store.vault.renewed);
-	if (!edited || (written !== null && isThere(standing, written))) return { effect: 'withdraw', key };
+	// What a list left untold may be what was edited.
+	const isToldWhole = written !== null && (kind !== 'candidates' || written.extra !== null);
+	if (!edited || (isToldWhole && isThere(standing, written))) return { effect: 'withdraw', key };
 	if (kind !== 'candidates') return { effect: 'forget', key, etag };
 	if ((await deps.ats(system)) === null) return { effect: 'none' };
 	const there = bridgeDataSchemas.candidates.parse(data);
@@ -200,6 +203,7 @@ async function apply(transaction: OutboxTransaction, effect: Effect): Promise<vo
 			return;
 		case 'propose': {
 			const { key } = effect.proposal;
+			if (!(await mayKeep(transaction, effect.proposal))) return;
 			// What somebody has decided meanwhile is carried out first; it looks at both sides again anyway.
 			if ((await proposals.get(key))?.deciding != null) return;
 			const row = await outbox.get(key);
@@ -216,7 +220,7 @@ async function apply(transaction: OutboxTransaction, effect: Effect): Promise<vo
 			return;
 		}
 		case 'forget': {
-			await proposals.delete(effect.key);
+			if ((await proposals.get(effect.key))?.deciding == null) await proposals.delete(effect.key);
 			const pushes = transaction.objectStore('pushes');
 			const push = await pushes.get(effect.key);
 			if (push !== undefined) await pushes.put({ ...push, etag: effect.etag, written: null });

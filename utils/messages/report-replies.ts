@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { KeyUse, KeyUsePage } from '../audit/key-use.ts';
+import { WRITE_OUTCOMES } from '../store/review-rows.ts';
 import { BRIDGE_KINDS } from '../systems/modernloop/bridge.ts';
 import { ATS_SYSTEMS, SYSTEMS } from '../systems/system.ts';
 import type { AuditFileEntry, Figures, ReportMessageType, ReportProtocol } from './report-protocol.ts';
@@ -12,7 +13,7 @@ const entry: z.ZodType<AuditFileEntry> = z.object({
 	kind: z.enum(BRIDGE_KINDS),
 	recordId: z.string(),
 	field: z.string(),
-	outcome: z.enum(['written', 'failed']),
+	outcome: z.enum(WRITE_OUTCOMES),
 });
 
 const day = z.iso.date();

@@ -1,5 +1,6 @@
 import type { Failure } from '../failures/failure.ts';
 import type { SyncedKind } from '../records/synced-record.ts';
+import type { WriteOutcome } from '../store/review-rows.ts';
 import type { MergedField } from '../systems/ats-write.ts';
 import type { BridgeKind } from '../systems/modernloop/bridge.ts';
 import type { Ats } from '../systems/system.ts';
@@ -105,7 +106,10 @@ export type Decision =
 	| { readonly about: 'interview'; readonly write: boolean };
 
 export type DecisionOutcome =
-	| { readonly outcome: 'written' }
+	/** `doubled`: a colleague wrote the same interview in the same moment; it is there twice. */
+	| { readonly outcome: 'written'; readonly doubled?: true }
+	/** It is kept, and what is left of it is written later, without anybody. */
+	| { readonly outcome: 'waiting' }
 	| { readonly outcome: 'failed'; readonly failure: Failure };
 
 /** One write, without its values. */
@@ -121,7 +125,7 @@ export type AuditEntry = {
 	readonly recordId: string;
 	/** `name`, `email`, …; `record` for a whole one. */
 	readonly field: string;
-	readonly outcome: 'written' | 'failed';
+	readonly outcome: WriteOutcome;
 };
 
 /** Writes, the newest first. */
@@ -157,7 +161,8 @@ export type SyncProtocol = {
 	/** One of them; null: it is not there any more. */
 	'proposals.read': { input: { readonly id: string }; output: ProposalView | null };
 	'proposals.decide': {
-		input: { readonly id: string; readonly decision: Decision };
+		/** `at`: when what the person was shown was found out, see `ProposalView`. */
+		input: { readonly id: string; readonly at: number; readonly decision: Decision };
 		output: DecisionOutcome;
 	};
 	/** Those older than the entry `before`; null: the newest. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { failureSchema } from '../failures/failure-schema.ts';
 import { SYNCED_KINDS } from '../records/synced-record.ts';
+import { WRITE_OUTCOMES } from '../store/review-rows.ts';
 import { MERGED_FIELDS } from '../systems/ats-write.ts';
 import { BRIDGE_KINDS } from '../systems/modernloop/bridge.ts';
 import { ATS_SYSTEMS, SYSTEMS } from '../systems/system.ts';
@@ -88,7 +89,8 @@ const proposal: z.ZodType<ProposalView> = z.discriminatedUnion('about', [
 ]);
 
 const outcome: z.ZodType<DecisionOutcome> = z.discriminatedUnion('outcome', [
-	z.object({ outcome: z.literal('written') }),
+	z.object({ outcome: z.literal('written'), doubled: z.literal(true).exactOptional() }),
+	z.object({ outcome: z.literal('waiting') }),
 	z.object({ outcome: z.literal('failed'), failure: failureSchema }),
 ]);
 
@@ -102,7 +104,7 @@ const audit: z.ZodType<AuditPage> = z.object({
 			kind,
 			recordId: z.string(),
 			field: z.string(),
-			outcome: z.enum(['written', 'failed']),
+			outcome: z.enum(WRITE_OUTCOMES),
 		}),
 	),
 	older: z.number().nullable(),

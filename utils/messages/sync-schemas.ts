@@ -31,7 +31,7 @@ export const syncSchemas: {
 	'outbox.drop': ofLetters,
 	'proposals.list': nothing,
 	'proposals.read': z.strictObject({ id }),
-	'proposals.decide': z.strictObject({ id, decision }),
+	'proposals.decide': z.strictObject({ id, at: z.number(), decision }),
 	'audit.list': z.strictObject({ before: z.number().nullable() }),
 	'writeAs.read': ofAts,
 	'writeAs.choose': z.strictObject({ system: z.enum(ATS_SYSTEMS), userId: id.nullable() }),

@@ -18,6 +18,8 @@ const FAILURES = [
 	'locked',
 	'turned-off',
 	'data-conflict',
+	'name-incomplete',
+	'email-required',
 	'changed-meanwhile',
 	'unexpected',
 ] as const;

@@ -34,7 +34,7 @@ export function applyResult(
 		// A newer state is judged on its own.
 		const failed = isLatest ? afterFailure(row, result.failure, now, random) : ready;
 		if (result.failure.kind === 'changed-meanwhile') {
-			return { row: { ...readyAgain(row, now), state: 'stale' }, push: 'unchanged', outcome: null };
+			return { row: { ...readyAgain(row, now), state: 'stale' }, push: 'unchanged', outcome: 'failed' };
 		}
 		return { row: failed, push: 'unchanged', outcome: failed?.state === 'dead' ? 'failed' : null };
 	}
@@ -81,6 +81,8 @@ export function isPermanent(failure: Failure): boolean {
 	switch (failure.kind) {
 		case 'permission-missing':
 		case 'data-conflict':
+		case 'name-incomplete':
+		case 'email-required':
 		case 'not-visible':
 			return true;
 		case 'unexpected':

@@ -1,5 +1,6 @@
 import type { InUse } from '../connections/clients.ts';
 import type { Failure } from '../failures/failure.ts';
+import { isConnected } from '../store/connections.ts';
 import type { BatchRow, OutboxRow, WriteKey } from '../store/outbox-rows.ts';
 import type { BridgeClient } from '../systems/modernloop/bridge.ts';
 import { OUTBOX_STORES } from './enqueue.ts';
@@ -44,8 +45,12 @@ async function deliverSome(
 		return null;
 	}
 	const keys = rows.map(({ key }) => key);
-	const formed = await store.database.transact([...OUTBOX_STORES], 'readwrite', (transaction) =>
-		formBatch(transaction, { keys, blocked: new Set() }, newId(), clock()),
+	const stores = [...OUTBOX_STORES, 'connections'] as const;
+	const formed = await store.database.transact([...stores], 'readwrite', async (transaction) =>
+		// What waits is for the bridge that is connected by now.
+		(await isConnected(transaction, bridge.connection))
+			? formBatch(transaction, { keys, blocked: new Set() }, newId(), clock())
+			: null,
 	);
 	return formed === null ? 'done' : sendBatch(deps, bridge, formed);
 }

@@ -1,4 +1,5 @@
 import type { Failure } from '../failures/failure.ts';
+import { type Connection, isConnected } from '../store/connections.ts';
 import type { BatchRow, OutboxRow } from '../store/outbox-rows.ts';
 import type { BridgeKind } from '../systems/modernloop/bridge.ts';
 import { dueRows, nextDue } from './due-rows.ts';
@@ -22,7 +23,7 @@ type Work =
 export async function deliverStep(deps: OutboxDeps): Promise<OutboxStep> {
 	const bridge = await deps.bridge();
 	if (bridge === null) return 'idle';
-	const work = await nextWork(deps);
+	const work = await nextWork(deps, bridge.connection);
 	switch (work.do) {
 		case 'send':
 			await sendBatch(deps, bridge, work.batch);
@@ -35,10 +36,13 @@ export async function deliverStep(deps: OutboxDeps): Promise<OutboxStep> {
 	}
 }
 
-function nextWork({ store, clock, newId }: OutboxDeps): Promise<Work> {
+function nextWork({ store, clock, newId }: OutboxDeps, connection: Connection): Promise<Work> {
 	const now = clock();
 	const id = newId();
-	return store.database.transact([...OUTBOX_STORES], 'readwrite', async (transaction): Promise<Work> => {
+	const stores = [...OUTBOX_STORES, 'connections'] as const;
+	return store.database.transact([...stores], 'readwrite', async (transaction): Promise<Work> => {
+		// What waits is for the bridge that is connected by now.
+		if (!(await isConnected(transaction, connection))) return { do: 'wait', step: 'more' };
 		const batches = await transaction.objectStore('batches').getAll();
 		const waiting = batches.filter(({ retryAt }) => retryAt > now);
 		// A bridge that failed as a whole is left alone; one that lacks a permission takes the other kinds.

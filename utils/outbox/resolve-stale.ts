@@ -1,5 +1,6 @@
 import type { InUse } from '../connections/clients.ts';
 import { failureOf } from '../failures/failure.ts';
+import { mayKeep } from '../merge/being-decided.ts';
 import { compareCandidate } from '../merge/compare-candidate.ts';
 import { mustAsk } from '../merge/merge.ts';
 import { proposalRow } from '../merge/proposal.ts';
@@ -13,6 +14,9 @@ import { OUTBOX_STORES } from './enqueue.ts';
 import type { OutboxDeps } from './outbox-deps.ts';
 import { recordOfKey } from './prepared-write.ts';
 import { afterWrite, isSameWrite, isThere, writtenOf } from './written.ts';
+
+/** How soon to look again at a record that somebody is deciding about. */
+const DECIDING_MS = 30_000;
 
 /** What becomes of a row whose record somebody else wrote. */
 type Verdict =
@@ -56,10 +60,13 @@ async function verdictOf(deps: OutboxDeps, row: OutboxRow, item: BridgeItem | nu
 	const { kind, system, id } = recordOfKey(row.key);
 	if (item === null || item.data === null || row.written === null) return { verdict: 'overwrite' };
 	const standing = await writtenOf(store.vault, { kind, data: item.data });
-	// Writing it once more says that both sides agree, and ends the edit for everybody.
-	if (isThere(standing, await renewWritten(row.written, store.vault.renewed)))
+	const isEdited = item.edited && kind === 'candidates';
+	const written = await renewWritten(row.written, store.vault.renewed);
+	// Writing it once more says that both sides agree, and ends the edit for everybody. What a list left untold may
+	// be what was edited.
+	if (isThere(standing, written) && !(isEdited && written.extra === null))
 		return { verdict: item.edited ? 'overwrite' : 'adopt' };
-	if (!item.edited || kind !== 'candidates' || row.over === item.etag) return { verdict: 'overwrite' };
+	if (!isEdited || row.over === item.etag) return { verdict: 'overwrite' };
 	const push = await store.database.transact(['pushes'], 'readonly', (transaction) =>
 		transaction.objectStore('pushes').get(row.key),
 	);
@@ -83,7 +90,7 @@ async function settle(
 	item: BridgeItem | null,
 	resolved: Verdict,
 ): Promise<void> {
-	await store.database.transact([...OUTBOX_STORES], 'readwrite', async (transaction) => {
+	await store.database.transact([...OUTBOX_STORES, 'connections'], 'readwrite', async (transaction) => {
 		const outbox = transaction.objectStore('outbox');
 		const pushes = transaction.objectStore('pushes');
 		const [current, push] = await Promise.all([outbox.get(row.key), pushes.get(row.key)]);
@@ -92,7 +99,13 @@ async function settle(
 		const owner = of === undefined ? {} : { of };
 		const known: PushRow = push ?? { key, system, confidential, ...owner, etag: null, written: null };
 		const proposals = transaction.objectStore('proposals');
+		if ((await proposals.get(key))?.deciding != null) {
+			// A person has just decided about it: what that leaves to be written takes this row's place.
+			await outbox.put({ ...current, retryAt: clock() + DECIDING_MS });
+			return;
+		}
 		if (resolved.verdict === 'ask') {
+			if (!(await mayKeep(transaction, resolved.proposal))) return outbox.delete(key);
 			await proposals.put(resolved.proposal);
 			await outbox.put({ ...current, state: 'held', attempts: 0, failure: null });
 			return;

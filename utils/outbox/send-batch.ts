@@ -1,8 +1,9 @@
-import { noteWrites } from '../audit/audit-log.ts';
+import { noteOutcome, noteWrites } from '../audit/audit-log.ts';
 import type { InUse } from '../connections/clients.ts';
 import { type Failure, failureOf } from '../failures/failure.ts';
+import type { StoreName, Transaction } from '../store/database.ts';
 import type { BatchItem, BatchRow, WriteKey } from '../store/outbox-rows.ts';
-import type { AuditRow } from '../store/review-rows.ts';
+import type { WriteOutcome } from '../store/review-rows.ts';
 import type { BridgeBatchItem, BridgeClient, BridgeResult } from '../systems/modernloop/bridge.ts';
 import { afterFailure, applyResult, isPermanent, readyAgain } from './apply-result.ts';
 import { retryTime } from './back-off.ts';
@@ -59,7 +60,6 @@ function keepResults(deps: OutboxDeps, batch: BatchRow, results: readonly Bridge
 		if ((await transaction.objectStore('batches').get(batch.id)) === undefined) return;
 		const outbox = transaction.objectStore('outbox');
 		const pushes = transaction.objectStore('pushes');
-		const written: AuditRow[] = [];
 		await Promise.all(
 			batch.items.map(async (item, index) => {
 				const result = results[index];
@@ -72,32 +72,38 @@ function keepResults(deps: OutboxDeps, batch: BatchRow, results: readonly Bridge
 				}
 				if (applied.push === null) await pushes.delete(item.key);
 				else if (applied.push !== 'unchanged') await pushes.put(applied.push);
-				if (applied.outcome !== null) written.push(...auditOf(item, applied.outcome, clock()));
+				if (applied.outcome !== null) await noteDecided(transaction, item, applied.outcome, clock());
 			}),
 		);
-		await noteWrites(transaction, written);
 		await transaction.objectStore('batches').delete(batch.id);
 	});
 }
 
-/** What the audit says of an item that a person decided. */
-function auditOf(
+/** Has the audit say what became of an item that a person decided. */
+async function noteDecided(
+	transaction: Transaction<('audit' | StoreName)[]>,
 	{ key, decided, confidential }: Pick<BatchItem, 'key' | 'decided' | 'confidential'>,
-	outcome: 'written' | 'failed',
+	outcome: WriteOutcome,
 	at: number,
-): readonly AuditRow[] {
-	const { kind, system, id } = recordOfKey(key);
-	return (decided?.fields ?? []).map((field) => ({
+): Promise<void> {
+	if (decided === null) return;
+	if (decided.audit !== undefined) return noteOutcome(transaction, decided.audit, { outcome, at });
+	// Decided by an earlier version, which noted nothing before.
+	const { kind, system: of, id: recordId } = recordOfKey(key);
+	const about = {
 		at,
-		who: decided?.who ?? '',
-		system: 'modernloop',
-		of: system,
+		who: decided.who,
+		of,
 		kind,
-		recordId: id,
-		field,
+		recordId,
 		outcome,
 		confidential,
-	}));
+		system: 'modernloop',
+	} as const;
+	await noteWrites(
+		transaction,
+		decided.fields.map((field) => ({ ...about, field })),
+	);
 }
 
 /**
@@ -122,7 +128,7 @@ async function afterRefusal(deps: OutboxDeps, batch: BatchRow, failure: Failure)
 			const row = await outbox.get(item.key);
 			if (row?.batch !== batch.id) continue;
 			await outbox.put(afterFailure(row, failure, clock(), random()));
-			await noteWrites(transaction, auditOf(item, 'failed', clock()));
+			await noteDecided(transaction, item, 'failed', clock());
 		}
 		await batches.delete(batch.id);
 	});

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type Failure, failureOf } from '../failures/failure.ts';
 import type { ConnectionReport } from '../systems/ats.ts';
 import type { System } from '../systems/system.ts';
+import type { StoreName, Transaction } from './database.ts';
 import type { ConnectionRow } from './schema.ts';
 import type { Store } from './store.ts';
 
@@ -55,6 +56,14 @@ export async function readConnection(
 	const { sealed, ...plain } = row;
 	const opened = await vault.open(sealed, contextOf(system), sealedSchema);
 	return opened.state === 'opened' ? { ...plain, ...opened.value } : 'damaged';
+}
+
+/** Whether a connection is still the one that is stored: not disconnected, nor changed or connected anew since. */
+export async function isConnected(
+	transaction: Transaction<('connections' | StoreName)[], 'readonly' | 'readwrite'>,
+	{ system, generation }: Connection,
+): Promise<boolean> {
+	return (await transaction.objectStore('connections').get(system))?.generation === generation;
 }
 
 /** Keeps the last failure with the connection until the next success. Writes only when it changes. */

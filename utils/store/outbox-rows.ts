@@ -43,7 +43,12 @@ export type PushRow = AboutRecord & {
 };
 
 /** Whose decision a write carries out; ids only. */
-export type Decided = { readonly who: string; readonly fields: readonly MergedField[] };
+export type Decided = {
+	readonly who: string;
+	readonly fields: readonly MergedField[];
+	/** What the audit says of it until its results are known. */
+	readonly audit?: readonly number[];
+};
 
 /**
  * One record that has to be written, its latest state only.

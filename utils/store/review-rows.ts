@@ -18,8 +18,18 @@ export type ProposalRow = {
 	/** Both sides' values, or the interview: see `merge/proposal.ts`. */
 	readonly sealed: Sealed;
 	/** A decision that is being carried out; null: nobody has decided. */
-	readonly deciding: { readonly who: string; readonly sealed: Sealed } | null;
+	readonly deciding: {
+		readonly who: string;
+		readonly sealed: Sealed;
+		/** What the audit says of the write into the ATS that is about to be sent, or was; absent: none yet. */
+		readonly audit?: readonly number[];
+	} | null;
 };
+
+/** `unknown`: it was sent, and no answer told what became of it, or not yet. */
+export const WRITE_OUTCOMES = ['written', 'failed', 'unknown'] as const;
+
+export type WriteOutcome = (typeof WRITE_OUTCOMES)[number];
 
 /** One write that a person decided, without its values. */
 export type AuditRow = {
@@ -35,6 +45,6 @@ export type AuditRow = {
 	readonly kind: BridgeKind;
 	readonly recordId: string;
 	readonly field: string;
-	readonly outcome: 'written' | 'failed';
+	readonly outcome: WriteOutcome;
 	readonly confidential: boolean;
 };

@@ -11,7 +11,17 @@ export type MergedValues = {
 };
 
 /** What a person decided to write into an ATS. A field that is absent stays as it is. */
-export type CandidateEdit = Partial<MergedValues> & { readonly candidateId: string };
+export type CandidateEdit = Partial<MergedValues> & {
+	readonly candidateId: string;
+	/** What the person was shown; a field that is something else by now is not written. Absent: whatever is there. */
+	readonly over?: MergedValues;
+};
+
+/** Called right before the one request that writes. What it throws keeps that request from being sent. */
+export type AboutToWrite = () => Promise<void>;
+
+/** What became of an interview that was written: its id in the ATS, and whether it is there twice now. */
+export type CreatedInterview = { readonly id: string; readonly isDoubled: boolean };
 
 /** An interview scheduled in ModernLoop that the ATS does not have. */
 export type NewInterview = {

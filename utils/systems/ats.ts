@@ -3,7 +3,7 @@ import type { ApiRequest } from '../api/request.ts';
 import type { Candidate } from '../records/candidate.ts';
 import type { CandidatePage } from './ats-page.ts';
 import type { ReaderGroup } from './ats-reader.ts';
-import type { CandidateEdit, NewInterview } from './ats-write.ts';
+import type { AboutToWrite, CandidateEdit, CreatedInterview, NewInterview } from './ats-write.ts';
 import type { GuideStep } from './guide.ts';
 import type { Ats } from './system.ts';
 
@@ -38,11 +38,16 @@ export type AtsClient = {
 	readonly readers: readonly ReaderGroup[];
 	/**
 	 * Writes fields that a person decided. `onBehalfOf` is the vendor's user id it is attributed to, where the
-	 * key allows it; null: the key's own user. Throws `data-conflict` where the vendor refuses the values.
+	 * key allows it; null: the key's own user. Throws `data-conflict` where the vendor refuses the values, and
+	 * `changed-meanwhile` where they are no longer what the edit is decided over.
 	 */
-	updateCandidate(edit: CandidateEdit, onBehalfOf: string | null): Promise<void>;
-	/** Writes an interview that was scheduled elsewhere; answers its id in this ATS. Not safe to repeat. */
-	createInterview(interview: NewInterview, onBehalfOf: string | null): Promise<{ readonly id: string }>;
+	updateCandidate(edit: CandidateEdit, onBehalfOf: string | null, aboutToWrite?: AboutToWrite): Promise<void>;
+	/** Writes an interview that was scheduled elsewhere, unless it is there already. */
+	createInterview(
+		interview: NewInterview,
+		onBehalfOf: string | null,
+		aboutToWrite?: AboutToWrite,
+	): Promise<CreatedInterview>;
 };
 
 /** Everything the rest of the product needs to know about one ATS. Adding an ATS is writing one of these. */

@@ -30,7 +30,7 @@ export type BridgeRecords = {
 	readonly findByWebUrl: (kind: BridgeKind, webUrl: string) => BridgeItem[];
 	/**
 	 * Writes validated data. `ifMatch` null: unless people edited it. The same data again changes nothing,
-	 * whatever `ifMatch` says.
+	 * whatever `ifMatch` says, unless it leaves untold what people may have edited.
 	 */
 	readonly put: (ref: BridgeRef, data: object, ifMatch: string | null) => Put;
 	/** Changes it as people do in ModernLoop itself. */
@@ -196,7 +196,9 @@ export function createBridgeRecords(db: DatabaseSync, clock: () => number): Brid
 			const current = find(ref);
 			const row = written(ref);
 			const serialised = JSON.stringify(withKept(ref.kind, data, row ? JSON.parse(row.data) : null));
-			const isSame = row?.data === serialised;
+			// What a write does not tell, it does not agree with: it must not end an edit of just that.
+			const isAgreed = row?.edited !== 1 || serialised === JSON.stringify(data);
+			const isSame = row?.data === serialised && isAgreed;
 			if (!isSame) checkMatch(current, ifMatch);
 			const path = row?.path ?? newPath(ref, data);
 			const version = row === undefined ? 1 : row.version + (isSame ? 0 : 1);

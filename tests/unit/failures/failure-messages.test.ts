@@ -15,6 +15,8 @@ const FAILURES: readonly Failure[] = [
 	{ kind: 'locked' },
 	{ kind: 'turned-off' },
 	{ kind: 'data-conflict' },
+	{ kind: 'name-incomplete' },
+	{ kind: 'email-required' },
 	{ kind: 'changed-meanwhile' },
 	{ kind: 'unexpected', detail: 'HTTP 502', requestId: '01JS' },
 ];
@@ -36,6 +38,8 @@ test('a failure says what a person needs word for word', () => {
 		'',
 		'',
 		'api.ashbyhq.com',
+		'',
+		'',
 		'',
 		'',
 		'',

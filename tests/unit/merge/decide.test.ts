@@ -2,11 +2,13 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { listAudit } from '../../../utils/audit/audit-log.ts';
 import { chooseWriteAs } from '../../../utils/audit/write-as.ts';
 import type { Failure } from '../../../utils/failures/failure.ts';
-import { decide } from '../../../utils/merge/decide.ts';
 import { listProposals } from '../../../utils/merge/proposals.ts';
 import { pullStep } from '../../../utils/merge/pull-changes.ts';
 import type { Decision } from '../../../utils/messages/sync-protocol.ts';
+import type { WriteOutcome } from '../../../utils/store/review-rows.ts';
+import type { AtsClient } from '../../../utils/systems/ats.ts';
 import { bridgeDataSchemas } from '../../../utils/systems/modernloop/bridge-data-schemas.ts';
+import { decideNow } from '../outbox/decide-now.ts';
 import {
 	application,
 	type Bridge,
@@ -41,7 +43,7 @@ const edit = async (fields: object) => {
 	await pull();
 };
 const decided = (winners: Extract<Decision, { about: 'candidate' }>['winners'], of = profile) =>
-	decide(of.deps, key, { about: 'candidate', winners });
+	decideNow(of, key, { about: 'candidate', winners });
 const proposals = (of = profile) => listProposals(of.store);
 const there = () => bridgeDataSchemas.candidates.parse(bridge.records.dataOf(candidateRef('c1')));
 describe('what changed in ModernLoop', () => {
@@ -101,7 +103,8 @@ describe('a decision', () => {
 		await chooseWriteAs(profile.store, profile.deps.readUsers, 'ashby', 'u1');
 		await edit({ name: 'New', emails: ['new@example.com'] });
 		expect(await decided({ name: 'there', email: 'here' })).toEqual({ outcome: 'written' });
-		expect(profile.ats.edits).toEqual([{ edit: { candidateId: 'c1', name: 'New' }, who: 'u1' }]);
+		const over = { name: 'Name c1', email: 'c1@example.com', profileUrls: [] };
+		expect(profile.ats.edits).toEqual([{ edit: { candidateId: 'c1', name: 'New', over }, who: 'u1' }]);
 		expect(there()).toMatchObject({ name: 'New', emails: ['c1@example.com'] });
 		expect(await proposals()).toEqual([]);
 		const { entries } = await listAudit(profile.store, profile.deps.readUsers, null);
@@ -157,37 +160,48 @@ describe('a decision', () => {
 		expect(JSON.stringify(view)).toContain('Newer');
 	});
 
-	const failures: Failure[] = [{ kind: 'data-conflict' }, { kind: 'offline' }, { kind: 'key-rejected' }];
-	test.each(failures)('that fails by $kind is said, and can be made again', async (failure) => {
-		await edit({ name: 'New' });
-		const real = profile.deps.ats;
-		const deps: typeof profile.deps = {
-			...profile.deps,
-			ats: async (system) => {
-				const inUse = await real(system);
-				return (
-					inUse && {
-						...inUse,
-						run: (work) => inUse.run((client) => work({ ...client, updateCandidate: refuse })),
-					}
-				);
-			},
-		};
-		const refuse = async () => {
-			profile.ats.failure = failure;
-			try {
-				await (await real('ashby'))?.run((client) => client.updateCandidate({ candidateId: 'c1' }, null));
-			} finally {
-				profile.ats.failure = null;
-			}
-		};
-		expect(await decide(deps, key, { about: 'candidate', winners: { name: 'there' } })).toEqual({
-			outcome: 'failed',
-			failure,
-		});
-		expect((await profile.rows()).audit).toMatchObject([{ field: 'name', outcome: 'failed' }]);
-		expect(await decided({ name: 'there' })).toEqual({ outcome: 'written' });
-	});
+	const failures: readonly (readonly [Failure, WriteOutcome])[] = [
+		[{ kind: 'data-conflict' }, 'failed'],
+		[{ kind: 'key-rejected' }, 'failed'],
+		[{ kind: 'offline' }, 'unknown'],
+		[{ kind: 'unexpected', detail: 'HTTP 502' }, 'unknown'],
+	];
+	test.each(failures)(
+		'that ends with $kind is said, noted as %s, and can be made again',
+		async (failure, outcome) => {
+			await edit({ name: 'New' });
+			const real = profile.deps.ats;
+			const deps: typeof profile.deps = {
+				...profile.deps,
+				ats: async (system) => {
+					const inUse = await real(system);
+					return (
+						inUse && {
+							...inUse,
+							run: (work) => inUse.run((client) => work({ ...client, updateCandidate: refuse })),
+						}
+					);
+				},
+			};
+			const refuse: AtsClient['updateCandidate'] = async (_edit, _who, aboutToWrite) => {
+				await aboutToWrite?.();
+				profile.ats.failure = failure;
+				try {
+					await (await real('ashby'))?.run((client) => client.updateCandidate({ candidateId: 'c1' }, null));
+				} finally {
+					profile.ats.failure = null;
+				}
+			};
+			expect(
+				await decideNow({ ...profile, deps }, key, { about: 'candidate', winners: { name: 'there' } }),
+			).toEqual({
+				outcome: 'failed',
+				failure,
+			});
+			expect((await profile.rows()).audit).toMatchObject([{ field: 'name', outcome }]);
+			expect(await decided({ name: 'there' })).toEqual({ outcome: 'written' });
+		},
+	);
 
 	test('is made once, however often it is pressed', async () => {
 		await edit({ name: 'New' });

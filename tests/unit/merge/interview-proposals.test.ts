@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { decide } from '../../../utils/merge/decide.ts';
 import { listProposals } from '../../../utils/merge/proposals.ts';
 import { pullStep } from '../../../utils/merge/pull-changes.ts';
+import { decideNow } from '../outbox/decide-now.ts';
 import {
 	application,
 	type Bridge,
@@ -41,7 +41,7 @@ describe('an interview scheduled in ModernLoop', () => {
 		interviewerEmails: ['sam@example.com'],
 	};
 	const write = (isWanted = true) =>
-		decide(profile.deps, 'scheduled:m1', { about: 'interview', write: isWanted });
+		decideNow(profile, 'scheduled:m1', { about: 'interview', write: isWanted });
 	beforeEach(async () => {
 		profile.ats.userIds.set('sam@example.com', 'u1');
 		bridge.people.schedule(interview);
@@ -57,6 +57,18 @@ describe('an interview scheduled in ModernLoop', () => {
 		expect(await proposals()).toEqual([]);
 		await pull();
 		expect(await proposals()).toEqual([]);
+	});
+
+	test('that a colleague writes in the same moment is said to be there twice', async () => {
+		profile.ats.isDoubled = true;
+		expect(await write()).toEqual({ outcome: 'written', doubled: true });
+	});
+
+	test('is on record under its own id', async () => {
+		await write();
+		expect((await profile.rows()).audit).toMatchObject([
+			{ recordId: 'interview-1', field: 'record', outcome: 'written' },
+		]);
 	});
 
 	test('is written as what the ATS calls by its title', async () => {

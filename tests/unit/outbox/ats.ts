@@ -9,6 +9,8 @@ type AtsState = {
 	readonly interviews: NewInterview[];
 	readonly userIds: Map<string, string>;
 	readonly definitions: SyncedRecordOf<'interview-definitions'>[];
+	/** Whether somebody else writes every interview in the same moment. */
+	isDoubled: boolean;
 	failure: Failure | null;
 };
 
@@ -20,6 +22,7 @@ export function startAts(): AtsState {
 		interviews: [],
 		userIds: new Map(),
 		definitions: [],
+		isDoubled: false,
 		failure: null,
 	};
 }

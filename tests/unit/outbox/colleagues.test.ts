@@ -63,7 +63,10 @@ async function play(seed: number): Promise<void> {
 		if (proposal === undefined) return;
 		const id = IDS.find((one) => proposal.id.endsWith(`:${one}`)) ?? '';
 		const name = pick(['here', 'there'] as const);
-		const outcome = await decide(profile.deps, proposal.id, { about: 'candidate', winners: { name } });
+		const outcome = await decide(profile.deps, proposal.id, proposal.at, {
+			about: 'candidate',
+			winners: { name },
+		});
 		if (outcome.outcome === 'written') open.delete(id);
 	};
 

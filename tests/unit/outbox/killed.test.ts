@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
-import { decide, decisionStep } from '../../../utils/merge/decide.ts';
+import { decisionStep } from '../../../utils/merge/decide.ts';
 import { listProposals } from '../../../utils/merge/proposals.ts';
 import { pullStep } from '../../../utils/merge/pull-changes.ts';
 import { deliverStep } from '../../../utils/outbox/deliver.ts';
+import { decideNow } from './decide-now.ts';
 import {
 	application,
 	type Bridge,
@@ -150,13 +151,13 @@ test('a decision that is killed at any await is carried out, each write noted', 
 			return { bridge, profile };
 		},
 		({ profile }) =>
-			decide(profile.deps, candidateKey('c1'), { about: 'candidate', winners: { name: 'there' } }),
+			decideNow(profile, candidateKey('c1'), { about: 'candidate', winners: { name: 'there' } }),
 		async ({ bridge, profile }) => {
 			await untilDone(() => decisionStep(profile.deps, () => false));
 			// Killed before the decision was stored, it was never made.
 			const [open] = await listProposals(profile.store);
 			if (open !== undefined) {
-				await decide(profile.deps, open.id, { about: 'candidate', winners: { name: 'there' } });
+				await decideNow(profile, open.id, { about: 'candidate', winners: { name: 'there' } });
 			}
 			await profile.settle();
 			expect(profile.ats.candidates.get('c1')?.name).toBe('Edited there');
@@ -191,11 +192,11 @@ test('an interview whose writing is killed at any await is made once, and tied t
 			await untilDone(() => pullStep(profile.deps));
 			return { bridge, profile };
 		},
-		({ profile }) => decide(profile.deps, 'scheduled:m1', { about: 'interview', write: true }),
+		({ profile }) => decideNow(profile, 'scheduled:m1', { about: 'interview', write: true }),
 		async ({ bridge, profile }) => {
 			await untilDone(() => decisionStep(profile.deps, () => false));
 			const [open] = await listProposals(profile.store);
-			if (open !== undefined) await decide(profile.deps, open.id, { about: 'interview', write: true });
+			if (open !== undefined) await decideNow(profile, open.id, { about: 'interview', write: true });
 			expect(profile.ats.interviews).toHaveLength(1);
 			expect(bridge.records.keys()).toContain('interviews:ashby:interview-1');
 			expect((await profile.rows()).proposals).toEqual([]);

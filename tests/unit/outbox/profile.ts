@@ -138,22 +138,27 @@ export async function createProfile(bridge: Bridge, ats = startAts(), name = 'a'
 				if (found === undefined) throw new ApiError({ kind: 'not-visible' });
 				return found;
 			}),
-		updateCandidate: (edit, who) =>
-			asked(() => {
+		updateCandidate: async (edit, who, aboutToWrite) => {
+			await aboutToWrite?.();
+			return asked(() => {
 				ats.edits.push({ edit, who });
-				const { candidateId, email, ...fields } = edit;
+				const { candidateId, email, over: _, ...fields } = edit;
 				const before = ats.candidates.get(candidateId);
 				if (before === undefined) throw new ApiError({ kind: 'not-visible' });
 				const emails = email === undefined ? before.emails : [email];
 				const profileUrls = [...(fields.profileUrls ?? before.profileUrls)];
 				ats.candidates.set(candidateId, { ...before, ...fields, emails, profileUrls });
-			}),
-		createInterview: (interview) =>
-			asked(() => {
+			});
+		},
+		createInterview: async (interview, _who, aboutToWrite) => {
+			await aboutToWrite?.();
+			return asked(() => {
 				const known = ats.interviews.findIndex((one) => one.startsAt === interview.startsAt);
 				if (known === -1) ats.interviews.push(interview);
-				return { id: `interview-${known === -1 ? ats.interviews.length : known + 1}` };
-			}),
+				const id = `interview-${known === -1 ? ats.interviews.length : known + 1}`;
+				return { id, isDoubled: ats.isDoubled };
+			});
+		},
 	};
 	const deps: DecideDeps = {
 		store: watched,
@@ -173,10 +178,10 @@ export async function createProfile(bridge: Bridge, ats = startAts(), name = 'a'
 		findUserId: async (_system, email) => ats.userIds.get(email) ?? null,
 		readInterviewDefinitions: async () => ats.definitions,
 	};
-	await (await store.database.opened()).put(
-		'connections',
-		await connectionRow(store, connectionOf('modernloop')),
-	);
+	for (const system of ['modernloop', 'ashby'] as const) {
+		const row = await connectionRow(store, connectionOf(system));
+		await (await store.database.opened()).put('connections', row);
+	}
 
 	return Object.assign(profile, {
 		store,

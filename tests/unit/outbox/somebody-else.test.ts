@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { pullStep } from '../../../utils/merge/pull-changes.ts';
 import { deliverStep } from '../../../utils/outbox/deliver.ts';
 import { candidateWrite } from '../../../utils/systems/modernloop/bridge-mapping.ts';
 import {
@@ -66,6 +67,28 @@ describe('what somebody else wrote', () => {
 			proposals: [{ key: candidateKey('c1') }],
 		});
 	});
+
+	test.each(['is read', 'is met by another write'])(
+		'an edit of profiles that the ATS’s list does not tell of is asked about when it %s',
+		async (how) => {
+			const untold = (name: string) => {
+				const { data, ...about } = candidateWrite('ashby', person('c1', { name }));
+				return { ...about, data: { ...data, profileUrls: null } };
+			};
+			profile.ats.candidates.set('c1', person('c1'));
+			await profile.enqueue([untold('Name c1')]);
+			await profile.settle();
+			const profileUrls = ['https://github.com/there'];
+			bridge.people.edit(candidateRef('c1'), { name: 'Other', profileUrls });
+			profile.ats.candidates.set('c1', person('c1', { name: 'Other' }));
+			if (how === 'is read') await pullStep(profile.deps);
+			else {
+				await profile.enqueue([untold('Other')]);
+				await profile.settle();
+			}
+			expect((await profile.rows()).proposals).toMatchObject([{ key: candidateKey('c1') }]);
+		},
+	);
 
 	test('waits to be asked about for as long as the ATS does not answer', async () => {
 		profile.ats.candidates.set('c1', person('c1'));

@@ -26,8 +26,10 @@ export const ashby: AtsAdapter = {
 		const api = createAshbyApi(request);
 		return {
 			readers: createAshbyReaders(api),
-			updateCandidate: (edit, onBehalfOf) => updateAshbyCandidate(api, edit, onBehalfOf),
-			createInterview: (interview, onBehalfOf) => createAshbyInterview(api, interview, onBehalfOf),
+			updateCandidate: (edit, onBehalfOf, aboutToWrite) =>
+				updateAshbyCandidate(api, edit, onBehalfOf, aboutToWrite),
+			createInterview: (interview, onBehalfOf, aboutToWrite) =>
+				createAshbyInterview(api, interview, onBehalfOf, aboutToWrite),
 			testConnection: () => testAshbyConnection(api),
 			fetchCandidate: (page) => fetchAshbyCandidate(api, page),
 			findByEmail: async (email) => {

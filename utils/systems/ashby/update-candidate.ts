@@ -1,18 +1,28 @@
 import { ApiError } from '../../failures/failure.ts';
-import type { CandidateEdit } from '../ats-write.ts';
+import type { AboutToWrite, CandidateEdit } from '../ats-write.ts';
+import { demandUnchanged } from '../merged-text.ts';
 import type { AshbyApi } from './api.ts';
+import { ashbyEmails } from './mapping.ts';
 import { writeAs } from './on-behalf-of.ts';
-import { withProfiles } from './social-links.ts';
+import { profileUrlsIn, withProfiles } from './social-links.ts';
 
 /** Writes the fields of a candidate that a person decided about. Throws `ApiError`. */
 export async function updateAshbyCandidate(
 	api: AshbyApi,
-	{ candidateId, name, email, profileUrls }: CandidateEdit,
+	edit: CandidateEdit,
 	onBehalfOf: string | null,
+	aboutToWrite: AboutToWrite = async () => undefined,
 ): Promise<void> {
-	// Ashby can change the primary e-mail, but has no way to take it away.
-	if (email === '') throw new ApiError({ kind: 'unexpected', detail: 'an e-mail address cannot be removed' });
+	const { candidateId, name, email, profileUrls } = edit;
+	// Ashby's API can change the primary e-mail, and documents no way to take it away.
+	if (email === '') throw new ApiError({ kind: 'email-required' });
 	const candidate = await api.candidate(candidateId);
+	const [current = ''] = ashbyEmails(candidate);
+	demandUnchanged(edit, {
+		name: candidate.name,
+		email: current,
+		profileUrls: profileUrlsIn(candidate.socialLinks ?? []),
+	});
 	const body = {
 		candidateId,
 		// Whoever follows the candidate gets no mail for what was only brought into step.
@@ -23,6 +33,7 @@ export async function updateAshbyCandidate(
 			? {}
 			: { socialLinks: withProfiles(candidate.socialLinks ?? [], profileUrls) }),
 	};
+	await aboutToWrite();
 	await writeAs(
 		onBehalfOf,
 		() => api.updateCandidate(body, onBehalfOf),

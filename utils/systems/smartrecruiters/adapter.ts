@@ -39,9 +39,10 @@ export const smartrecruiters: AtsAdapter = {
 					.map((candidate) => ({ id: candidate.id, name: fullName(candidate) }));
 			},
 			readers: smartrecruitersReaders(api, record, vendorNow),
-			updateCandidate: (edit) => updateSmartrecruitersCandidate(api, record, edit),
-			createInterview: (interview, organizerId) =>
-				createSmartrecruitersInterview(api, record, interview, organizerId),
+			updateCandidate: (edit, _onBehalfOf, aboutToWrite) =>
+				updateSmartrecruitersCandidate(api, record, edit, aboutToWrite),
+			createInterview: (interview, organizerId, aboutToWrite) =>
+				createSmartrecruitersInterview(api, record, interview, organizerId, aboutToWrite),
 		};
 	},
 };

@@ -1,8 +1,9 @@
 import { ApiError } from '../../failures/failure.ts';
-import type { CandidateEdit } from '../ats-write.ts';
+import type { AboutToWrite, CandidateEdit } from '../ats-write.ts';
+import { demandUnchanged } from '../merged-text.ts';
 import type { SmartrecruitersApi } from './api.ts';
 import type { KeyCheck } from './key-check.ts';
-import { fullName } from './mapping.ts';
+import { fullName, toCandidate } from './mapping.ts';
 import type { SmartrecruitersCandidate } from './schemas.ts';
 import { splitName } from './split-name.ts';
 import { webWithProfiles } from './web-profile.ts';
@@ -10,16 +11,20 @@ import { webWithProfiles } from './web-profile.ts';
 /**
  * Writes what a person decided, and nothing that is there already. A key acts as its own user: there is no
  * way to attribute a change to somebody else. Throws `data-conflict` where another candidate has this e-mail
- * and last name.
+ * and last name, `changed-meanwhile` where somebody else was quicker.
  */
 export async function updateSmartrecruitersCandidate(
 	api: SmartrecruitersApi,
 	record: KeyCheck,
 	edit: CandidateEdit,
+	aboutToWrite: AboutToWrite = async () => undefined,
 ): Promise<void> {
 	const current = await record(() => api.candidate(edit.candidateId));
+	const { name, emails, profileUrls } = toCandidate(current, []);
+	demandUnchanged(edit, { name, email: emails[0] ?? '', profileUrls });
 	const patch = candidatePatch(edit, current);
 	if (Object.keys(patch).length === 0) return;
+	await aboutToWrite();
 	await record(() => api.updateCandidate(edit.candidateId, patch));
 }
 
@@ -41,7 +46,7 @@ function namePatch(name: string, current: SmartrecruitersCandidate): object {
 		firstName: current.firstName ?? '',
 		lastName: current.lastName ?? '',
 	});
-	if (split === null) throw refused('a name needs a first and a last name');
+	if (split === null) throw new ApiError({ kind: 'name-incomplete' });
 	return {
 		...(split.firstName === current.firstName ? {} : { firstName: split.firstName }),
 		...(split.lastName === current.lastName ? {} : { lastName: split.lastName }),
@@ -53,10 +58,7 @@ function sameEmail(one: string, other: string): boolean {
 }
 
 function emailPatch(email: string): object {
-	if (email === '') throw refused('an e-mail cannot be removed');
+	// That an empty text takes it away is not documented, as it is not that it may be left empty.
+	if (email === '') throw new ApiError({ kind: 'email-required' });
 	return { email };
-}
-
-function refused(detail: string): ApiError {
-	return new ApiError({ kind: 'unexpected', detail });
 }

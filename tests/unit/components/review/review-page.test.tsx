@@ -91,6 +91,7 @@ test('says what will be written where and as whom, and writes just that', async 
 	expect(decisions()).toEqual([
 		{
 			id: 'c1',
+			at: NOW,
 			decision: {
 				about: 'candidate',
 				winners: { name: 'there', email: 'there', profileUrls: 'here' },
@@ -135,14 +136,14 @@ test('an interview that only ModernLoop has is shown whole and added on request'
 	expect(close).toHaveBeenCalledOnce();
 	expect(decisions()).toEqual([]);
 	await page.click('Add to Ashby');
-	expect(decisions()).toEqual([{ id: 'i1', decision: { about: 'interview', write: true } }]);
+	expect(decisions()).toEqual([{ id: 'i1', at: NOW, decision: { about: 'interview', write: true } }]);
 	expect(page.text()).toContain('Added to Ashby.');
 });
 
 test('an interview may be left out for good', async () => {
 	await open('i1');
 	await page.click('Do not add');
-	expect(decisions()).toEqual([{ id: 'i1', decision: { about: 'interview', write: false } }]);
+	expect(decisions()).toEqual([{ id: 'i1', at: NOW, decision: { about: 'interview', write: false } }]);
 	expect(page.text()).toContain('Left out.');
 });
 

@@ -35,6 +35,13 @@ describe('an edit of a candidate', () => {
 		]);
 	});
 
+	test('is not written over what somebody else has changed since it was decided', async () => {
+		const over = { name: 'Jane Before', email: '', profileUrls: [] };
+		const edit = ashby.client().updateCandidate({ candidateId, name: 'Jane After', over }, null);
+		expect(await edit.catch(failureOf)).toEqual({ kind: 'changed-meanwhile' });
+		expect(written()).toEqual([]);
+	});
+
 	test('writes the primary e-mail', async () => {
 		await ashby.client().updateCandidate({ candidateId, email: 'jane@new.example' }, null);
 		expect(jane()?.email).toBe('jane@new.example');
@@ -42,7 +49,7 @@ describe('an edit of a candidate', () => {
 
 	test('cannot take the e-mail away, and says so before anything is written', async () => {
 		const edit = ashby.client().updateCandidate({ candidateId, email: '', name: 'Jane' }, null);
-		expect(await edit.catch(failureOf)).toMatchObject({ kind: 'unexpected' });
+		expect(await edit.catch(failureOf)).toEqual({ kind: 'email-required' });
 		expect(written()).toEqual([]);
 	});
 
@@ -186,6 +193,14 @@ describe('an interview that was scheduled elsewhere', () => {
 		expect(lost).toMatchObject({ kind: 'unexpected' });
 		const { id } = await ashby.client().createInterview(interview(), lena);
 		expect(meetings().map((meeting) => meeting.id)).toEqual([id]);
+	});
+
+	test('that a colleague creates in the same moment is seen to be there twice', async () => {
+		const client = ashby.client();
+		const colleague = async () => {
+			expect((await client.createInterview(interview(), lena)).isDoubled).toBe(false);
+		};
+		expect(await client.createInterview(interview(), null, colleague)).toMatchObject({ isDoubled: true });
 	});
 
 	test('is created where the same time was cancelled, or another time is taken', async () => {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { failureOf } from '../../../../utils/failures/failure.ts';
 import type { NewInterview } from '../../../../utils/systems/ats-write.ts';
-import { findTimeslot } from '../../../../utils/systems/smartrecruiters/create-interview.ts';
+import { findTimeslots } from '../../../../utils/systems/smartrecruiters/create-interview.ts';
 import { writesTo } from '../../../sandbox/world/api-writes.ts';
 import { cast } from '../../../sandbox/world/cast.ts';
 import { catalogueJobId } from '../../../sandbox/world/job-catalogue.ts';
@@ -85,6 +85,14 @@ describe('an interview scheduled elsewhere', () => {
 		expect(await interviews()).toHaveLength(before + 1);
 	});
 
+	test('that a colleague writes in the same moment is seen to be there twice', async () => {
+		const client = here.clientOf();
+		const colleague = async () => {
+			expect((await client.createInterview(wanted, null)).isDoubled).toBe(false);
+		};
+		expect(await client.createInterview(wanted, null, colleague)).toMatchObject({ isDoubled: true });
+	});
+
 	test('with a long title is written with the beginning of it', async () => {
 		await here.clientOf().createInterview({ ...wanted, title: 'x'.repeat(300) }, null);
 		expect(bodies()[0].timeslots[0].title).toBe('x'.repeat(200));
@@ -119,14 +127,14 @@ test('a meeting is found by its time as an instant, and named by its place where
 		interviewers: [{ id: lena?.id ?? '' }, { id: kenji?.id ?? '' }],
 	};
 	const other = { ...timeslot, startsOn: '2026-11-09T04:00:00-05:00' };
-	expect(findTimeslot([{ id: 'i', timeslots: [other, timeslot] }], wanted)).toBe('i:1');
+	expect(findTimeslots([{ id: 'i', timeslots: [other, timeslot] }], wanted)).toEqual(['i:1']);
 	expect(
-		findTimeslot(
+		findTimeslots(
 			[
 				{ id: 'i', timeslots: null },
 				{ id: 'k', timeslots: [other] },
 			],
 			wanted,
 		),
-	).toBeNull();
+	).toEqual([]);
 });

@@ -39,6 +39,12 @@ describe('an edit of a candidate', () => {
 		expect(JSON.parse(row()?.other_links ?? '')).toMatchObject({ skype: 'jane.doe' });
 	});
 
+	test('is not written over what somebody else has changed since it was decided', async () => {
+		const over = { name: 'Jane Before', email: '', profileUrls: [] };
+		expect(await edit({ name: 'Jane After', over }).catch(failureOf)).toEqual({ kind: 'changed-meanwhile' });
+		expect(written()).toEqual([]);
+	});
+
 	test('removes a profile', async () => {
 		await edit({ profileUrls: [] });
 		expect(row()?.linkedin).toBeNull();
@@ -58,12 +64,15 @@ describe('an edit of a candidate', () => {
 	});
 
 	test.each([
-		['one word for a name', { name: 'Madonna' }],
-		['no e-mail', { email: '' }],
-	])('is refused before it is sent where SmartRecruiters has no place for it: %s', async (_, fields) => {
-		expect(await edit(fields).catch(failureOf)).toMatchObject({ kind: 'unexpected' });
-		expect(written()).toEqual([]);
-	});
+		['one word for a name', { name: 'Madonna' }, 'name-incomplete'],
+		['no e-mail', { email: '' }, 'email-required'],
+	])(
+		'is refused before it is sent where SmartRecruiters has no place for it: %s',
+		async (_, fields, kind) => {
+			expect(await edit(fields).catch(failureOf)).toEqual({ kind });
+			expect(written()).toEqual([]);
+		},
+	);
 
 	test('of nobody is not visible', async () => {
 		const { smartrecruiters } = cast.ninaPetrova;

@@ -1,0 +1,69 @@
+import { noteOutcome, noteWrites } from '../audit/audit-log.ts';
+import { ApiError, type Failure } from '../failures/failure.ts';
+import type { StoreName, Transaction } from '../store/database.ts';
+import type { AuditRow, ProposalRow, WriteOutcome } from '../store/review-rows.ts';
+import type { Store } from '../store/store.ts';
+
+type ReadTransaction = Transaction<('proposals' | 'connections' | StoreName)[], 'readonly' | 'readwrite'>;
+
+/**
+ * The proposal whose decision is being carried out, as it is stored; undefined once it went: its system was
+ * disconnected, its record hidden or removed, or somebody else has finished.
+ */
+export async function beingDecided(
+	transaction: ReadTransaction,
+	{ key, at }: ProposalRow,
+): Promise<ProposalRow | undefined> {
+	const current = await transaction.objectStore('proposals').get(key);
+	return current?.at === at && current.deciding !== null ? current : undefined;
+}
+
+/** Whether anything about a record may be stored: its system is connected, and the switch lets it. */
+export async function mayKeep(
+	transaction: ReadTransaction,
+	{ system, confidential }: Pick<ProposalRow, 'system' | 'confidential'>,
+): Promise<boolean> {
+	const connection = await transaction.objectStore('connections').get(system);
+	return connection !== undefined && (!confidential || connection.confidential);
+}
+
+/**
+ * Notes a write in the audit before it is sent, as one whose outcome is not known: whatever ends the worker, what a
+ * vendor did is on record. Answers the entries' ids. Throws `changed-meanwhile` where it may not be sent any more.
+ */
+export function noteIntent(
+	{ database }: Store,
+	row: ProposalRow,
+	entries: readonly Omit<AuditRow, 'outcome'>[],
+): Promise<readonly number[]> {
+	return database.transact(['proposals', 'connections', 'audit'], 'readwrite', async (transaction) => {
+		const current = await beingDecided(transaction, row);
+		if (current === undefined || current.deciding === null || !(await mayKeep(transaction, row)))
+			throw new ApiError({ kind: 'changed-meanwhile' });
+		// Sent once more, by a worker that does not know what became of the first time.
+		if (current.deciding.audit !== undefined) return current.deciding.audit;
+		const rows = entries.map((entry): AuditRow => ({ ...entry, outcome: 'unknown' }));
+		const audit = await noteWrites(transaction, rows);
+		await transaction.objectStore('proposals').put({ ...current, deciding: { ...current.deciding, audit } });
+		return audit;
+	});
+}
+
+/** Notes how a write ended that a vendor did not confirm. */
+export function noteFailure(
+	{ database }: Store,
+	ids: readonly number[],
+	failure: Failure,
+	at: number,
+): Promise<void> {
+	return database.transact(['audit'], 'readwrite', (transaction) =>
+		noteOutcome(transaction, ids, { outcome: outcomeOf(failure), at }),
+	);
+}
+
+/** Only a refusal says that nothing was written: without an answer, or with one that makes no sense, it may have been. */
+function outcomeOf({ kind }: Failure): WriteOutcome {
+	return ['offline', 'access-not-allowed', 'storage-full', 'unexpected'].includes(kind)
+		? 'unknown'
+		: 'failed';
+}
