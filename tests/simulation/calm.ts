@@ -5,6 +5,7 @@ import { connect, connectBridge, hasRow, start } from './people.ts';
 import { field, rawRows, systemRow } from './raw-database.ts';
 import type { Simulation } from './simulation.ts';
 import type { Vendors } from './vendors/both-vendors.ts';
+import { BRIDGE_HOSTS } from './vendors/bridge-api.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -17,7 +18,8 @@ export async function tidyUp(simulation: Simulation, device: Device): Promise<vo
 	// Whether somebody presses "Import" again, or the alarms have to do.
 	const presses = chance.people.chance(0.8);
 	device.browser.isInUse = true;
-	if (swarm.bridge && !hasRow(simulation, 'connections', 'modernloop')) await acted(connectBridge, 'ashby');
+	if (swarm.bridge && !hasRow(simulation, 'connections', 'modernloop'))
+		await acted(connectBridge(chance.people.pick(BRIDGE_HOSTS)), 'ashby');
 	for (const system of ATS_SYSTEMS) {
 		if (!hasRow(simulation, 'connections', system)) await acted(connect, system);
 		if (presses || !isOn(system)) await acted(start, system);
@@ -94,14 +96,18 @@ export async function settle(
 		const states = rawRows(factory, 'outbox').map(({ value }) => String(field(value, 'state')));
 		// What waits for a person, or was refused, waits for as long as it takes.
 		const unwritten = states.filter((state) => state !== 'held' && state !== 'dead').length;
+		const deciding = rawRows(factory, 'proposals').filter(
+			({ value }) => field(value, 'deciding') !== null,
+		).length;
 		const hiding = rawRows(factory, 'hiding').filter(({ value }) => field(value, 'after') !== null).length;
 		return [
 			...late.map(briefly),
 			...(checkpoints.length < SYNCED_KINDS.length ? [`${checkpoints.length} checkpoints`] : []),
 			...(batches + unwritten > 0 ? [`${batches} batches, ${unwritten} to be written`] : []),
 			...(wanted > 0 ? [`${wanted} wanted`] : []),
+			...(deciding > 0 ? [`${deciding} being decided`] : []),
 			...(hiding > 0 ? [`${hiding} hiding`] : []),
-			...(swarm.bridge && bridge.readAt() < began ? ['what changed in the bridge is not known'] : []),
+			...(swarm.bridge && bridge().readAt() < began ? ['what changed in the bridge is not known'] : []),
 		];
 	}
 }

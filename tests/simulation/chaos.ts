@@ -1,3 +1,4 @@
+import { decideAtRandom } from './deciders.ts';
 import type { Device } from './device.ts';
 import { actAtRandom } from './people.ts';
 import type { Simulation } from './simulation.ts';
@@ -27,7 +28,12 @@ export async function chaos(simulation: Simulation, vendors: Vendors, device: De
 	repeat(
 		() => 10 * SECOND + world.next() * MINUTE,
 		swarm.bridge && swarm.bridgeEdits,
-		() => trace(`modernloop: ${vendors.bridge.edit(world)}`),
+		() => trace(`modernloop: ${vendors.bridge().people.edit(world)}`),
+	);
+	repeat(
+		() => 5 * SECOND + people.next() * 2 * MINUTE,
+		swarm.bridge && swarm.decisions,
+		() => decideAtRandom(simulation, vendors, device),
 	);
 	repeat(() => 10 * MINUTE + world.next() * HOUR, swarm.forgetful, vendors.forget);
 	repeat(

@@ -37,6 +37,13 @@ export function createLife(simulation: Simulation, id: number, ended: () => void
 	}
 
 	function dies(reads: boolean): boolean {
+		const { ambush } = simulation;
+		if (ambush?.strike.what === 'kill') {
+			ambush.left -= 1;
+			if (ambush.left >= 0) return false;
+			simulation.ambush = null;
+			return true;
+		}
 		if (simulation.isCalm || swarm.kill === 0) return false;
 		return chance.faults.chance(reads ? swarm.kill / READING : swarm.kill);
 	}

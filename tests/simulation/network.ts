@@ -1,5 +1,7 @@
+import { connectedHost } from './connected-host.ts';
 import type { Simulation } from './simulation.ts';
 import type { NetworkRates } from './swarm.ts';
+import { BRIDGE_HOSTS } from './vendors/bridge-api.ts';
 import type { Vendor, VendorAnswer, VendorCall } from './vendors/vendor.ts';
 
 type Fault = keyof NetworkRates | null;
@@ -11,12 +13,30 @@ const NEVER_MS = 10 * 60_000;
 export function createNetwork(simulation: Simulation, vendors: ReadonlyMap<string, Vendor>): typeof fetch {
 	const { time, chance, swarm, trace, interrupt } = simulation;
 
+	/** What lies in wait for this request. */
+	function ambushed(): Fault {
+		const { ambush } = simulation;
+		if (ambush === null || ambush.strike.what === 'kill') return null;
+		ambush.left -= 1;
+		if (ambush.left >= 0) return null;
+		simulation.ambush = null;
+		if (ambush.strike.what === 'fault') return ambush.strike.fault;
+		ambush.strike.edit();
+		return null;
+	}
+
 	function faultOf(): Fault {
-		if (simulation.isCalm) return null;
+		if (simulation.isCalm) return ambushed();
 		for (const [name, rate] of Object.entries(swarm.network)) {
 			if (rate > 0 && chance.faults.chance(rate) && isRate(name)) return name;
 		}
 		return null;
+	}
+
+	/** Nothing is written through a bridge that is not connected (any more), except by who lost sight of that. */
+	function checkBridge({ method }: VendorCall, { host }: URL): void {
+		if (method === 'GET' || swarm.overlaps || !BRIDGE_HOSTS.some((one) => one === host)) return;
+		if (connectedHost(simulation) !== host) simulation.violate(`${method} ${host}, which is not connected`);
 	}
 
 	const latency = () => 1 + chance.faults.next() * swarm.latencyMs;
@@ -36,6 +56,7 @@ export function createNetwork(simulation: Simulation, vendors: ReadonlyMap<strin
 		const fault = faultOf();
 		trace(`${call.method} ${url.host}${url.pathname}${url.search} ${call.body}`);
 		if (fault !== null) interrupt(fault);
+		checkBridge(call, url);
 		await given(time.wait(latency()), signal);
 		if (fault === 'lostBefore') throw new TypeError('Failed to fetch');
 		const { refusal, headers, end } = vendor.begin(call);

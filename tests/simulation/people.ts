@@ -4,7 +4,7 @@ import { bridgeKeys } from '../sandbox/modernloop/bridge-access.ts';
 import type { Device } from './device.ts';
 import { systemRow } from './raw-database.ts';
 import type { Simulation } from './simulation.ts';
-import { BRIDGE_HOST } from './vendors/bridge-api.ts';
+import { BRIDGE_HOSTS, type BridgeHost } from './vendors/bridge-api.ts';
 import type { Worker } from './worker.ts';
 
 const ADDRESSES: Readonly<Record<Ats, string>> = {
@@ -22,12 +22,16 @@ export const start: Action = async (worker, system) => {
 	worker.wake();
 };
 
-export const connectBridge: Action = ({ connections }) =>
-	connections.connect({ system: 'modernloop', url: `https://${BRIDGE_HOST}`, key: bridgeKeys.full });
+export const connectBridge =
+	(host: BridgeHost): Action =>
+	({ connections }) =>
+		connections.connect({ system: 'modernloop', url: `https://${host}`, key: bridgeKeys.full });
 
 const hidesConfidential: Action = ({ connections }) => connections.setConfidential('ashby', false);
 
-const ACTIONS: Readonly<Record<string, readonly [weight: number, Action]>> = {
+type Actions = Readonly<Record<string, readonly [weight: number, Action]>>;
+
+const ACTIONS: Actions = {
 	'opens a page': [4, async (worker) => worker.wake()],
 	'asks to read everything again': [
 		3,
@@ -45,6 +49,13 @@ const ACTIONS: Readonly<Record<string, readonly [weight: number, Action]>> = {
 	'tests the connection': [1, ({ connections }, system) => connections.test(system)],
 };
 
+/** Where there is a bridge. */
+const BRIDGE_ACTIONS: Actions = {
+	'disconnects the bridge': [1, ({ connections }) => connections.disconnect('modernloop')],
+	'connects the first bridge': [1, connectBridge(BRIDGE_HOSTS[0])],
+	'connects another bridge': [1, connectBridge(BRIDGE_HOSTS[1])],
+};
+
 /** Whether a system has a row in a store. */
 export function hasRow({ factory }: Simulation, store: string, system: System): boolean {
 	return systemRow(factory, store, system) !== undefined;
@@ -59,6 +70,8 @@ export function actAtRandom(simulation: Simulation, device: Device): void {
 	if (!hasRow(simulation, 'connections', system) && random.chance(0.7))
 		[name, action] = ['connects', connect];
 	else if (!hasRow(simulation, 'syncs', system) && random.chance(0.7)) [name, action] = ['starts', start];
+	else if (swarm.bridge && !hasRow(simulation, 'connections', 'modernloop') && random.chance(0.7))
+		[name, action] = ['connects a bridge', connectBridge(random.pick(BRIDGE_HOSTS))];
 	trace(`somebody ${name} ${system}`);
 	const worker = device.worker();
 	void action(worker, system)
@@ -69,13 +82,14 @@ export function actAtRandom(simulation: Simulation, device: Device): void {
 		});
 
 	function someAction(): [string, Action] {
-		const names = Object.entries(ACTIONS).flatMap(([each, [weight]]) =>
+		const actions: Actions = swarm.bridge ? { ...ACTIONS, ...BRIDGE_ACTIONS } : ACTIONS;
+		const names = Object.entries(actions).flatMap(([each, [weight]]) =>
 			Array.from({ length: weight }, () => each),
 		);
 		const each = random.pick(names);
 		// Disconnecting forgets what was counted of a key's limit; a limit that is this low is soon met again.
 		const isForgetting = each === 'disconnects' && swarm.ashbyPerMinute < 1000;
-		const found = ACTIONS[isForgetting ? 'opens a page' : each];
+		const found = actions[isForgetting ? 'opens a page' : each];
 		return [each, found?.[1] ?? start];
 	}
 }

@@ -3,11 +3,14 @@ import { readAllAgain, settle, tidyUp } from './calm.ts';
 import { chaos } from './chaos.ts';
 import { createDevice } from './device.ts';
 import { createCommitCheck } from './invariants/after-commit.ts';
+import { checkConfidentialOnItsWay, createBridgeCheck } from './invariants/bridge-rows.ts';
 import { checkCheckpoints } from './invariants/checkpoints.ts';
+import { checkDecisions } from './invariants/decisions.ts';
 import { createHiddenCheck } from './invariants/hidden-jobs.ts';
 import { createRunnerCheck } from './invariants/one-runner.ts';
 import { checkSameAsTruth } from './invariants/same-as-truth.ts';
 import { checkSameInBridge } from './invariants/same-in-bridge.ts';
+import { reviewHour } from './review-hour.ts';
 import { createSimulation, type Violation } from './simulation.ts';
 import { createVendors } from './vendors/both-vendors.ts';
 
@@ -31,12 +34,16 @@ export async function runSeed(
 		createCommitCheck(simulation, vendors),
 		createRunnerCheck(simulation),
 		createHiddenCheck(simulation),
+		createBridgeCheck(simulation),
 	];
 	const device = createDevice(simulation, vendors, {
 		committed: () => {
 			for (const check of checks) check();
 		},
-		died: () => checkCheckpoints(simulation, vendors),
+		died: () => {
+			checkCheckpoints(simulation, vendors);
+			checkConfidentialOnItsWay(simulation);
+		},
 	});
 	const stray = (error: unknown) => {
 		if (!isOfTheDead(error)) simulation.violate(`nobody caught: ${String(error)}`);
@@ -49,12 +56,14 @@ export async function runSeed(
 		await settle(simulation, vendors, device, 'succeededAt');
 		checkCheckpoints(simulation, vendors);
 		for (const system of ATS_SYSTEMS) await checkSameAsTruth(simulation, vendors, system, 'increments');
+		await reviewHour(simulation, vendors, device);
 		await readAllAgain(simulation, device);
 		await settle(simulation, vendors, device, 'fullAt');
 		for (const system of ATS_SYSTEMS) {
 			await checkSameAsTruth(simulation, vendors, system, 'full');
 			checkSameInBridge(simulation, vendors, system);
 		}
+		checkDecisions(simulation, vendors);
 	} finally {
 		process.off('unhandledRejection', stray);
 	}

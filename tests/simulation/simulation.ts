@@ -1,10 +1,22 @@
 import { createHash } from 'node:crypto';
 import { IDBFactory } from 'fake-indexeddb';
-import { type Chance, chanceOf, type Swarm, swarmOf } from './swarm.ts';
+import { type Chance, chanceOf, type NetworkRates, type Swarm, swarmOf } from './swarm.ts';
 import { createVirtualTime, type VirtualTime } from './virtual-time.ts';
 
 /** The worst that a seed can end with; what is first is what went wrong. */
 export type Violation = { readonly at: number; readonly what: string };
+
+/** One thing that goes wrong, after so many calls: of the worker where it is killed, else over the network. */
+export type Ambush = {
+	left: number;
+	readonly strike:
+		| { readonly what: 'kill' }
+		| { readonly what: 'edit'; readonly edit: () => void }
+		| {
+				readonly what: 'fault';
+				readonly fault: keyof NetworkRates;
+		  };
+};
 
 const START = Date.UTC(2026, 5, 1);
 
@@ -28,6 +40,8 @@ export type Simulation = {
 	readonly interruptions: () => number;
 	/** While nothing goes wrong: before and after the chaos. */
 	isCalm: boolean;
+	/** What goes wrong next although it is calm; null: nothing. */
+	ambush: Ambush | null;
 	/** How far the browser's clock is ahead, ms. */
 	skewMs: number;
 };
@@ -64,6 +78,7 @@ export function createSimulation(seed: number, log: ((line: string) => void) | n
 		violations,
 		interruptions: () => interruptions,
 		isCalm: true,
+		ambush: null,
 		skewMs: 0,
 	};
 	Reflect.set(globalThis, 'indexedDB', factory);

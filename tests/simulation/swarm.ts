@@ -46,6 +46,8 @@ export type Swarm = {
 	/** Whether a bridge is connected, and whether people change things in ModernLoop. */
 	readonly bridge: boolean;
 	readonly bridgeEdits: boolean;
+	/** Whether people decide what differs. */
+	readonly decisions: boolean;
 	/** Where faults are rare: what a seed costs is its turns. */
 	readonly mostTurns: number;
 };
@@ -87,6 +89,7 @@ export function swarmOf(seed: number): Swarm {
 		mostTurns: 40_000,
 		bridge: random.chance(0.5),
 		bridgeEdits: random.chance(0.7),
+		decisions: random.chance(0.8),
 	};
 }
 

@@ -1,5 +1,5 @@
 import type { SyncedKind, SyncedRecord, SyncedRecordOf } from '../../utils/records/synced-record.ts';
-import { type AtsState, applicationsOf, shown } from './vendors/ats-state.ts';
+import { type AtsState, applicationsOf, nameOf, shown } from './vendors/ats-state.ts';
 import { mayBeKept, type Sight } from './vendors/open-records.ts';
 
 const iso = (ms: number) => new Date(ms).toISOString();
@@ -34,7 +34,7 @@ export function truthOf(state: AtsState, sight: Sight): ReadonlyMap<SyncedKind, 
 				.map((one) => ({
 					kind: 'candidates' as const,
 					id: one.id,
-					name: isAshby ? shown(one.first, one) : `${one.first} ${shown('C', one)}`,
+					name: nameOf(state.system, one),
 					emails: [one.email],
 					profileUrls: !isAshby ? null : one.profile === null ? [] : [one.profile],
 					applicationIds: isAshby ? applicationsOf(state, one.id).map(({ id }) => id) : null,

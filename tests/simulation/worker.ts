@@ -1,9 +1,12 @@
+import type { Priority } from '../../utils/api/rate-limits.ts';
+import { type BridgeActions, createBridgeActions } from '../../utils/background/bridge-actions.ts';
 import { createClients } from '../../utils/connections/clients.ts';
 import { createClientMaker } from '../../utils/connections/make-clients.ts';
 import { type Connections, createConnections } from '../../utils/connections/manage.ts';
 import type { DecideDeps } from '../../utils/merge/decide.ts';
-import { createExchange } from '../../utils/outbox/exchange.ts';
 import { forwardToBridge } from '../../utils/outbox/forward-to-bridge.ts';
+import { readInterviewDefinitions } from '../../utils/store/synced-interview-definitions.ts';
+import { findUserId, readUsers } from '../../utils/store/synced-users.ts';
 import { createEngine, type Engine } from '../../utils/sync/engine.ts';
 import { bridgePermissions } from '../../utils/systems/modernloop/bridge-client.ts';
 import { ATS_ADAPTERS, resourcesOf } from '../../utils/systems/registry.ts';
@@ -20,6 +23,8 @@ export type Worker = {
 	readonly life: Life;
 	readonly engine: Engine;
 	readonly connections: Connections;
+	/** What the page does where a person decides. */
+	readonly review: BridgeActions['actions'];
 	/** Has it sync what is due, as an alarm or an opened page does. */
 	readonly wake: () => void;
 	/** How many of its calls to `wake` are under way. */
@@ -93,19 +98,26 @@ export function startWorker(parts: WorkerParts, id: number): Worker {
 		newId,
 	});
 	const hasConfidentialJobs = (system: Ats) => ATS_ADAPTERS[system].hasConfidentialJobs;
-	const inBackground: DecideDeps = {
+	const bridgeDeps = (priority: Priority): DecideDeps => ({
 		store,
-		bridge: () => clients.bridge('increment'),
-		ats: (system) => clients.ats(system, 'increment'),
+		bridge: () => clients.bridge(priority),
+		ats: (system) => clients.ats(system, priority),
 		hasConfidentialJobs,
-		readUsers: async () => [],
-		findUserId: async () => null,
-		readInterviewDefinitions: async () => [],
+		readUsers: (system) => readUsers(store, system),
+		findUserId: (system, email) => findUserId(store, system, email),
+		readInterviewDefinitions: (system) => readInterviewDefinitions(store, system),
 		clock,
 		random,
 		newId,
-	};
-	const exchange = createExchange(inBackground, () => false);
+	});
+	// Whoever decides comes from the record's own page.
+	const onRecord = { isOf: async () => true };
+	const bridge = createBridgeActions(
+		bridgeDeps('interactive'),
+		bridgeDeps('increment'),
+		() => wake(),
+		onRecord,
+	);
 	const engine = createEngine({
 		store,
 		clock,
@@ -116,8 +128,8 @@ export function startWorker(parts: WorkerParts, id: number): Worker {
 		clientOf: (system, priority) => clients.ats(system, priority),
 		hasConfidentialJobs,
 		resourcesOf,
-		exchange: (until) => exchange.run(until),
-		exchangeDueAt: exchange.dueAt,
+		exchange: (until) => bridge.exchange.run(until),
+		exchangeDueAt: bridge.exchange.dueAt,
 		lock: (name, work) => port('lock', () => withLock(simulation, browser, id, name, work)),
 		wakeAt: (at) =>
 			port('alarm', async () => {
@@ -157,6 +169,7 @@ export function startWorker(parts: WorkerParts, id: number): Worker {
 		life,
 		engine,
 		connections,
+		review: bridge.actions,
 		wake: () => {
 			trace(`worker ${id} wakes`);
 			void wake();

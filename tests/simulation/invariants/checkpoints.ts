@@ -3,7 +3,7 @@ import { idOfBytes } from '../../../utils/store/record-bytes.ts';
 import { plainOf } from '../plain-vault.ts';
 import { field, rawRows, syncedRows } from '../raw-database.ts';
 import type { Simulation } from '../simulation.ts';
-import { revisionIn } from '../vendors/ats-state.ts';
+import { namedKey, revisionIn } from '../vendors/ats-state.ts';
 import type { Vendors } from '../vendors/both-vendors.ts';
 
 /**
@@ -30,7 +30,8 @@ export function checkCheckpoints({ factory, violate }: Simulation, vendors: Vend
 					if (!vendors.pasts.ashby.isSteady(kind, stored)) continue;
 					const row = rows.get(stored);
 					if (row === undefined && isAwaited(kind, stored)) continue;
-					const shownRevision = kind === 'interview-definitions' ? revision : revisionOf(row);
+					const shownRevision =
+						kind === 'interview-definitions' ? revision : Math.max(revisionOf(row), namedAt(stored, row));
 					if (row === undefined)
 						violate(`the checkpoint of ${kind} is ahead of ${stored}, which is not stored`);
 					else if (shownRevision < revision)
@@ -69,6 +70,13 @@ export function checkCheckpoints({ factory, violate }: Simulation, vendors: Vend
 			default:
 				return false;
 		}
+	}
+
+	/** The last revision in which a candidate had the name that is stored, where it was written through the API. */
+	function namedAt(id: string, row: unknown): number {
+		const kept = plainOf(field(row, 'sealed'))?.[1];
+		const name = Array.isArray(kept) ? String(kept[0]) : '';
+		return vendors.states.ashby.namedAt.get(namedKey(id, name)) ?? -1;
 	}
 
 	function storedIdsOf(kind: SyncedKind, id: string): readonly string[] {

@@ -14,7 +14,10 @@ import type { Vendors } from '../vendors/both-vendors.ts';
 export function checkSameInBridge(simulation: Simulation, vendors: Vendors, system: Ats): void {
 	const { factory, swarm } = simulation;
 	if (!swarm.bridge) return;
-	const { records, edits } = vendors.bridge;
+	const {
+		records,
+		people: { edits },
+	} = vendors.bridge();
 	const switchOn = field(systemRow(factory, 'connections', system), 'confidential') === true;
 	const violate = (what: string) => simulation.violate(`in the bridge, ${system}: ${what}`);
 	const proposed = new Set(rawRows(factory, 'proposals').map(({ value }) => String(field(value, 'key'))));

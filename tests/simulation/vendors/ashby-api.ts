@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import type { Ledger } from '../ledger.ts';
 import type { AshbyLists, ListInput } from './ashby-lists.ts';
 import { ashbyShapes } from './ashby-shapes.ts';
 import type { AtsState } from './ats-state.ts';
+import { writeCandidate } from './candidate-writes.ts';
 import type { VendorAnswer, VendorCall } from './vendor.ts';
 
 const bodySchema = z.looseObject({
@@ -11,13 +13,18 @@ const bodySchema = z.looseObject({
 	id: z.string().optional(),
 	applicationId: z.string().optional(),
 	interviewPlanId: z.string().optional(),
+	candidateId: z.string().optional(),
+	name: z.string().min(1).optional(),
+	email: z.string().optional(),
+	socialLinks: z.array(z.object({ type: z.string(), url: z.string() })).optional(),
+	sendNotifications: z.boolean().optional(),
 });
 
 type Body = z.output<typeof bodySchema>;
 type Result = { readonly refused: string } | { readonly results: unknown; readonly [more: string]: unknown };
 
-/** Ashby's calls that a sync makes: RPC by POST, an envelope, and refusals within HTTP 200. */
-export function createAshbyVendor(state: AtsState, lists: AshbyLists, keySees: boolean) {
+/** Ashby's calls that a sync and a decision make: RPC by POST, an envelope, and refusals within HTTP 200. */
+export function createAshbyVendor(state: AtsState, lists: AshbyLists, keySees: boolean, ledger: Ledger) {
 	const shapes = ashbyShapes(state, keySees);
 	const { sees } = shapes;
 
@@ -55,7 +62,23 @@ export function createAshbyVendor(state: AtsState, lists: AshbyLists, keySees: b
 		return row === undefined || !isSeen(row) ? { refused: `${what}_not_found` } : { results: shape(row) };
 	}
 
-	function run(endpoint: string, body: Body, now: number): Result | null {
+	/** Ashby's update: links are replaced as a whole, and nobody is to be mailed. */
+	function update(body: Body, who: string, now: number): Result {
+		const candidate = state.candidates.get(body.candidateId ?? '');
+		if (candidate === undefined || !sees.candidate(candidate)) return { refused: 'candidate_not_found' };
+		if (body.sendNotifications !== false || body.email === '' || (body.socialLinks?.length ?? 0) > 1)
+			return { refused: 'invalid_input' };
+		const { name, email, socialLinks } = body;
+		const patch = {
+			...(name === undefined ? {} : { first: name, last: '' }),
+			...(email === undefined ? {} : { email }),
+			...(socialLinks === undefined ? {} : { profile: socialLinks[0]?.url ?? null }),
+		};
+		writeCandidate(state, ledger, candidate, patch, who, now);
+		return { results: shapes.candidate(candidate) };
+	}
+
+	function run(endpoint: string, body: Body, who: string, now: number): Result | null {
 		const all = () => true;
 		const { users, plans, forms, definitions, jobs, applications, candidates, schedules } = state;
 		switch (endpoint) {
@@ -88,6 +111,8 @@ export function createAshbyVendor(state: AtsState, lists: AshbyLists, keySees: b
 				);
 			case 'candidate.info':
 				return info(candidates.get(body.id ?? ''), sees.candidate, shapes.candidate, 'candidate');
+			case 'candidate.update':
+				return update(body, who, now);
 			case 'source.list':
 				return { results: [], moreDataAvailable: false };
 			case 'apiKey.info':
@@ -99,7 +124,10 @@ export function createAshbyVendor(state: AtsState, lists: AshbyLists, keySees: b
 
 	return (call: VendorCall, now: number): VendorAnswer => {
 		const parsed = bodySchema.safeParse(JSON.parse(call.body));
-		const result = parsed.success ? run(call.path.slice(1), parsed.data, now) : { refused: 'invalid_input' };
+		const who = call.headers.get('x-on-behalf-of') ?? '';
+		const result = parsed.success
+			? run(call.path.slice(1), parsed.data, who, now)
+			: { refused: 'invalid_input' };
 		if (result === null) return { status: 404, body: 'Not Found' };
 		if (!('refused' in result)) return { status: 200, body: { success: true, ...result } };
 		const code = result.refused;

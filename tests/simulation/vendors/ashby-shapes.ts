@@ -6,6 +6,7 @@ import {
 	type Definition,
 	type Form,
 	type Job,
+	nameOf,
 	type Plan,
 	type Schedule,
 	shown,
@@ -79,7 +80,7 @@ export function ashbyShapes(state: AtsState, keySees: boolean) {
 		}),
 		candidate: (row: Candidate) => ({
 			id: row.id,
-			name: shown(row.first, row),
+			name: nameOf('ashby', row),
 			updatedAt: iso(row.at),
 			primaryEmailAddress: { value: row.email },
 			emailAddresses: [{ value: row.email }],

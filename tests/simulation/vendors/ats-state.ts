@@ -22,7 +22,14 @@ export type Job = Row & {
 	planId: string;
 	team: readonly string[];
 };
-export type Candidate = Row & { readonly first: string; email: string; profile: string | null };
+export type Candidate = Row & {
+	readonly first: string;
+	email: string;
+	profile: string | null;
+	/** As it was written through the API, until the row changes in another way. */
+	written: WrittenName | null;
+};
+export type WrittenName = { readonly first: string; readonly last: string; readonly revision: number };
 export type Application = Row & {
 	candidateId: string;
 	readonly jobId: string;
@@ -52,6 +59,8 @@ export type AtsState = {
 	readonly candidates: Rows<Candidate>;
 	readonly applications: Rows<Application>;
 	readonly schedules: Rows<Schedule>;
+	/** By `namedKey`: the last revision in which a candidate had a name that was written through the API. */
+	readonly namedAt: Map<string, number>;
 };
 
 export function emptyState(system: Ats): AtsState {
@@ -67,6 +76,7 @@ export function emptyState(system: Ats): AtsState {
 		candidates: new Map(),
 		applications: new Map(),
 		schedules: new Map(),
+		namedAt: new Map(),
 	};
 }
 
@@ -94,6 +104,23 @@ export function shown(text: string, row: Row): string {
 export function revisionIn(text: string): number {
 	const found = [...text.matchAll(/ r(\d+)/g)].map(([, revision]) => Number(revision));
 	return found.length === 0 ? -1 : Math.max(...found);
+}
+
+/** A candidate's name in the two parts that SmartRecruiters keeps apart. */
+export function nameParts(row: Candidate): Omit<WrittenName, 'revision'> {
+	const { written, revision } = row;
+	return written?.revision === revision ? written : { first: row.first, last: shown('C', row) };
+}
+
+/** A candidate's name as it is read. */
+export function nameOf(system: Ats, row: Candidate): string {
+	if (system === 'ashby' && row.written?.revision !== row.revision) return shown(row.first, row);
+	const { first, last } = nameParts(row);
+	return last === '' ? first : `${first} ${last}`;
+}
+
+export function namedKey(id: string, name: string): string {
+	return `${id}\n${name}`;
 }
 
 /** A candidate's applications, newest first. */

@@ -1,9 +1,11 @@
 import type { Ats } from '../../../utils/systems/system.ts';
+import { connectedHost } from '../connected-host.ts';
+import { createLedger, type Ledger } from '../ledger.ts';
 import type { Simulation } from '../simulation.ts';
 import { createAshbyVendor } from './ashby-api.ts';
 import { type AshbyLists, createAshbyLists } from './ashby-lists.ts';
 import type { AtsState } from './ats-state.ts';
-import { BRIDGE_HOST, createSimulatedBridge, type SimulatedBridge } from './bridge-api.ts';
+import { BRIDGE_HOSTS, type BridgeHost, createSimulatedBridge, type SimulatedBridge } from './bridge-api.ts';
 import { createPast, type Past } from './past.ts';
 import { populated } from './populate.ts';
 import { editAtRandom } from './random-edits.ts';
@@ -16,7 +18,10 @@ export type Vendors = {
 	readonly states: Readonly<Record<Ats, AtsState>>;
 	readonly pasts: Readonly<Record<Ats, Past>>;
 	readonly ashbyLists: AshbyLists;
-	readonly bridge: SimulatedBridge;
+	readonly ledger: Ledger;
+	readonly bridges: Readonly<Record<BridgeHost, SimulatedBridge>>;
+	/** The bridge that is connected, or was first. */
+	readonly bridge: () => SimulatedBridge;
 	readonly byHost: ReadonlyMap<string, Vendor>;
 	readonly edit: () => void;
 	/** Makes every place in every list invalid. */
@@ -31,19 +36,26 @@ export function createVendors(simulation: Simulation): Vendors {
 	};
 	const pasts = { ashby: createPast(states.ashby), smartrecruiters: createPast(states.smartrecruiters) };
 	const ashbyLists = createAshbyLists(states.ashby, swarm.ashby);
-	const ashby = createAshbyVendor(states.ashby, ashbyLists, swarm.keySees);
-	const smartrecruiters = createSmartrecruitersVendor(states.smartrecruiters, swarm.smartrecruiters);
+	const ledger = createLedger(simulation);
+	const ashby = createAshbyVendor(states.ashby, ashbyLists, swarm.keySees, ledger);
+	const smartrecruiters = createSmartrecruitersVendor(states.smartrecruiters, swarm.smartrecruiters, ledger);
 	const overrun = (what: string) => {
 		// A second worker, and a clock that jumps, are beyond what one worker's limiter can know.
 		if (!swarm.overlaps && !swarm.clockJumps) simulation.violate(`over the limit: ${what}`);
 	};
-	const bridge = createSimulatedBridge(simulation);
+	const [first, moved] = BRIDGE_HOSTS;
+	const bridges = {
+		[first]: createSimulatedBridge(simulation, first, ledger),
+		[moved]: createSimulatedBridge(simulation, moved, ledger),
+	};
 	const { now } = time;
 	return {
 		states,
 		pasts,
 		ashbyLists,
-		bridge,
+		ledger,
+		bridges,
+		bridge: () => bridges[connectedHost(simulation) ?? first],
 		byHost: new Map<string, Vendor>([
 			[
 				'api.ashbyhq.com',
@@ -59,7 +71,7 @@ export function createVendors(simulation: Simulation): Vendors {
 					answer: (call) => smartrecruiters.answer(call, now()),
 				},
 			],
-			[BRIDGE_HOST, bridge.vendor],
+			...BRIDGE_HOSTS.map((host): [string, Vendor] => [host, bridges[host].vendor]),
 		]),
 		edit: () => {
 			const system = chance.world.pick(['ashby', 'smartrecruiters'] as const);
@@ -70,7 +82,7 @@ export function createVendors(simulation: Simulation): Vendors {
 			trace('the vendors forget where their lists stand');
 			ashbyLists.forget();
 			smartrecruiters.forget();
-			bridge.forget();
+			for (const host of BRIDGE_HOSTS) bridges[host].forget();
 		},
 	};
 }

@@ -54,7 +54,7 @@ export function addCandidate(state: AtsState, random: Random, now: number): void
 	const profile = random.chance(0.5)
 		? `https://www.linkedin.com/in/${first.toLowerCase()}${state.made}`
 		: null;
-	state.candidates.set(row.id, { ...row, first, email, profile });
+	state.candidates.set(row.id, { ...row, first, email, profile, written: null });
 	for (let left = random.int(3); left > 0; left -= 1) addApplication(state, random, row.id, now);
 }
 

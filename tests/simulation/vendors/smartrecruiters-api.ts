@@ -1,6 +1,17 @@
-import { type Application, type AtsState, applicationsOf, shown } from './ats-state.ts';
+import { z } from 'zod';
+import type { Ledger } from '../ledger.ts';
+import { type Application, type AtsState, applicationsOf, type Candidate, shown } from './ats-state.ts';
+import { writeCandidate } from './candidate-writes.ts';
 import { candidateDetails, createSmartrecruitersIndex, type Indexed } from './smartrecruiters-index.ts';
 import type { VendorAnswer, VendorCall } from './vendor.ts';
+
+/** No part of a name and no e-mail may be empty. */
+const patchSchema = z.strictObject({
+	firstName: z.string().min(1).optional(),
+	lastName: z.string().min(1).optional(),
+	email: z.string().min(1).optional(),
+	web: z.strictObject({ linkedin: z.string().optional() }).optional(),
+});
 
 const iso = (ms: number) => new Date(ms).toISOString();
 
@@ -19,8 +30,8 @@ export function templateOf(path: string): { readonly template: string; readonly 
 	return { template, ids };
 }
 
-/** SmartRecruiters' calls that a sync makes: pages by id, changes by time, all else one by one. */
-export function createSmartrecruitersVendor(state: AtsState, rules: SmartrecruitersRules) {
+/** SmartRecruiters' calls that a sync and a decision make: pages by id, changes by time, all else one by one. */
+export function createSmartrecruitersVendor(state: AtsState, rules: SmartrecruitersRules, ledger: Ledger) {
 	const indexAt = createSmartrecruitersIndex(state, rules.indexLagMs);
 	let generation = 0;
 
@@ -54,7 +65,21 @@ export function createSmartrecruitersVendor(state: AtsState, rules: Smartrecruit
 		}));
 	}
 
-	function answer({ path, query }: VendorCall, now: number): VendorAnswer {
+	function update(candidate: Candidate, body: string, now: number): VendorAnswer {
+		const patch = patchSchema.safeParse(JSON.parse(body)).data;
+		if (patch === undefined) return refuse(400, 'INVALID_REQUEST');
+		const { firstName: first, lastName: last, email, web } = patch;
+		const given = {
+			...(first === undefined ? {} : { first }),
+			...(last === undefined ? {} : { last }),
+			...(email === undefined ? {} : { email }),
+			...(web === undefined ? {} : { profile: web.linkedin || null }),
+		};
+		writeCandidate(state, ledger, candidate, given, '', now);
+		return ok(candidateDetails(state, candidate));
+	}
+
+	function answer({ method, path, query, body }: VendorCall, now: number): VendorAnswer {
 		const { template, ids } = templateOf(path);
 		const [first = '', second = ''] = ids;
 		const { users, jobs, candidates } = indexAt(now);
@@ -79,9 +104,8 @@ export function createSmartrecruitersVendor(state: AtsState, rules: Smartrecruit
 			case '/candidates':
 				return page('candidates', candidates, query);
 			case '/candidates/{id}':
-				return candidate === undefined
-					? refuse(404, 'CANDIDATE_NOT_FOUND')
-					: ok(candidateDetails(state, candidate));
+				if (candidate === undefined) return refuse(404, 'CANDIDATE_NOT_FOUND');
+				return method === 'PATCH' ? update(candidate, body, now) : ok(candidateDetails(state, candidate));
 			case '/candidates/{id}/jobs/{id}': {
 				const found = applicationsOf(state, first).find(({ jobId }) => jobId === second);
 				if (found === undefined) return refuse(404, 'JOB_NOT_FOUND');

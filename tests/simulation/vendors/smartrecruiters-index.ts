@@ -1,4 +1,4 @@
-import { type AtsState, applicationsOf, shown } from './ats-state.ts';
+import { type AtsState, applicationsOf, nameParts, shown } from './ats-state.ts';
 
 const iso = (ms: number) => new Date(ms).toISOString();
 
@@ -56,10 +56,11 @@ function userShape(row: UserRow) {
 }
 
 function candidateShape(row: CandidateRow) {
+	const { first, last } = nameParts(row);
 	return {
 		id: row.id,
-		firstName: row.first,
-		lastName: shown('C', row),
+		firstName: first,
+		lastName: last,
 		email: row.email,
 		updatedOn: iso(row.at),
 	};

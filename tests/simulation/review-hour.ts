@@ -1,0 +1,93 @@
+import type { Random } from '../sandbox/world/random.ts';
+import { decide } from './deciders.ts';
+import type { Device } from './device.ts';
+import { field, rawRows } from './raw-database.ts';
+import type { Ambush, Simulation } from './simulation.ts';
+import type { NetworkRates } from './swarm.ts';
+import { touch } from './vendors/ats-state.ts';
+import type { Vendors } from './vendors/both-vendors.ts';
+
+const SECOND = 1000;
+const MINUTE = 60_000;
+const ROUNDS = 2;
+/** More calls than a decision takes: of the worker, and over the network. */
+const CALLS = 90;
+const REQUESTS = 14;
+const FAULTS: readonly (keyof NetworkRates)[] = [
+	'lostBefore',
+	'lostAfter',
+	'lostAfter',
+	'timeout',
+	'tooManyHinted',
+	'serverError',
+	'cutJson',
+];
+
+/**
+ * An hour in which all is calm, and people decide what differs; one thing goes wrong with each decision. In the chaos
+ * hardly any gets far enough to be lost or doubled at its end.
+ */
+export async function reviewHour(simulation: Simulation, vendors: Vendors, device: Device): Promise<void> {
+	const { swarm, chance, time, factory, trace } = simulation;
+	const { people: random } = chance;
+	if (!swarm.bridge || !swarm.bridgeEdits || !swarm.decisions) return;
+	for (let round = 0; round < ROUNDS; round += 1) {
+		for (let left = 2 + random.int(3); left > 0; left -= 1)
+			trace(`modernloop: ${vendors.bridge().people.edit(random)}`);
+		device.worker().wake();
+		await time.run(time.now() + 6 * MINUTE, () => false);
+		for (const key of openKeys()) await decideUnderAmbush(key);
+		await time.run(time.now() + MINUTE, () => false);
+	}
+
+	function openKeys(): readonly string[] {
+		return rawRows(factory, 'proposals')
+			.filter(({ value }) => field(value, 'deciding') === null)
+			.map(({ value }) => String(field(value, 'key')));
+	}
+
+	async function decideUnderAmbush(key: string): Promise<void> {
+		const ambush = ambushOn(key, random);
+		trace(`${key}: ${ambush.strike.what} after ${ambush.left}`);
+		simulation.ambush = ambush;
+		let isDone = false;
+		void decide(simulation, vendors, device, key, async () => {
+			await time.wait(random.next() * 10 * SECOND);
+			return true;
+		}).then(() => {
+			isDone = true;
+		});
+		const isKilled = () => ambush.strike.what === 'kill' && simulation.ambush === null;
+		await time.run(time.now() + 3 * MINUTE, () => isDone || isKilled());
+		simulation.ambush = null;
+		// Whoever is there next goes on with it.
+		if (isKilled()) device.worker().wake();
+	}
+
+	function ambushOn(key: string, from: Random): Ambush {
+		if (from.chance(0.4)) return { left: from.int(CALLS), strike: { what: 'kill' } };
+		const left = from.int(REQUESTS);
+		if (from.chance(0.7)) return { left, strike: { what: 'fault', fault: from.pick(FAULTS) } };
+		return {
+			left,
+			strike: { what: 'edit', edit: from.chance(0.5) ? () => editHere(key) : () => editThere(key) },
+		};
+	}
+
+	/** Somebody changes the candidate in their ATS. */
+	function editHere(key: string): void {
+		const [, name, id = ''] = key.split(':');
+		const system = name === 'ashby' ? 'ashby' : 'smartrecruiters';
+		const state = vendors.states[system];
+		const row = state.candidates.get(id);
+		if (row === undefined) return;
+		if (random.chance(0.5)) row.email = `late.${state.revision}@people.example`;
+		touch(state, row, time.now());
+		vendors.pasts[system].note();
+		trace(`${key} is changed in ${system}`);
+	}
+
+	function editThere(key: string): void {
+		trace(`modernloop: ${vendors.bridge().people.edit(random, key)}`);
+	}
+}
