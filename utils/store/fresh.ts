@@ -31,22 +31,25 @@ export function createFresh(keys: VaultKeys) {
 			});
 			return isNew;
 		},
-		/** Undefined where something is in the row that was not made before. */
+		/** Undefined where nothing is new, or something is in the row that was not made before. */
 		async apply<Row>(renew: (renewal: Renewal) => Promise<Row>): Promise<Row | undefined> {
 			let isWhole = true;
+			let isNew = false;
 			const row = await renew({
 				async sealed(sealed) {
 					const anew = seals.get(nonceOf(sealed));
 					isWhole &&= anew !== undefined;
+					isNew ||= anew !== undefined && anew[0] !== sealed[0];
 					return anew ?? sealed;
 				},
 				async print(print) {
 					const anew = prints.get(print);
 					isWhole &&= anew !== undefined;
+					isNew ||= anew !== print;
 					return anew ?? print;
 				},
 			});
-			return isWhole ? row : undefined;
+			return isWhole && isNew ? row : undefined;
 		},
 	};
 }

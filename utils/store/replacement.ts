@@ -102,40 +102,44 @@ async function renewPart<Name extends SealedStore>(
 		return Promise.all([store.getAllKeys(range, ROWS_AT_ONCE), store.getAll(range, ROWS_AT_ONCE)]);
 	});
 	const fresh = createFresh(keys);
-	const touched: typeof names = [];
-	await Promise.all(
+	const isNew = await Promise.all(
 		names.map(async (key, index) => {
 			const row = rows[index];
-			if (row !== undefined && (await fresh.make((renewal) => renewRow[name](row, key, renewal))))
-				touched.push(key);
+			return row !== undefined && (await fresh.make((renewal) => renewRow[name](row, key, renewal)));
 		}),
 	);
+	const [first] = names;
 	const last = names.at(-1);
 	const isThrough = names.length < ROWS_AT_ONCE || last === undefined;
+	const found = isNew.includes(true);
 	const next: Replacement = {
 		...at,
+		...(isThrough ? { store: at.store + 1, after: null } : { after: last }),
 		rows: at.rows + names.length,
 		total: at.total ?? (await countRows(database)),
-		...(isThrough ? { store: at.store + 1, after: null } : { after: last }),
-		found: at.found || touched.length > 0,
+		found: at.found || found,
 	};
 	await database.transact([name, 'vault'], 'readwrite', async (transaction) => {
 		const store = transaction.objectStore(name);
-		await Promise.all(
-			touched.map(async (key) => {
-				// As it is now: somebody may have written it meanwhile. What is new in it waits for the next pass.
-				const row = await store.get(key);
-				const renewed = row && (await fresh.apply((renewal) => renewRow[name](row, key, renewal)));
-				if (!renewed) return;
-				const newKey = store.keyPath === null ? key : keyIn(renewed, store.keyPath);
-				if (indexedDB.cmp(newKey, key) !== 0) {
-					await store.delete(key);
-					// Whoever made it with the new key already made it later.
-					if ((await store.count(IDBKeyRange.only(newKey))) > 0) return;
-				}
-				await (store.keyPath === null ? store.put(renewed, key) : store.put(renewed));
-			}),
-		);
+		if (found && first !== undefined && last !== undefined) {
+			// As they are now: somebody may have written some meanwhile. What is new in them waits for the next pass.
+			const same = IDBKeyRange.bound(first, last);
+			const [keysNow, rowsNow] = await Promise.all([store.getAllKeys(same), store.getAll(same)]);
+			await Promise.all(
+				keysNow.map(async (key, index) => {
+					const row = rowsNow[index];
+					const renewed = row && (await fresh.apply((renewal) => renewRow[name](row, key, renewal)));
+					if (!renewed) return;
+					const newKey = store.keyPath === null ? key : keyIn(renewed, store.keyPath);
+					if (indexedDB.cmp(newKey, key) !== 0) {
+						await store.delete(key);
+						// Whoever made it with the new key already made it later.
+						if ((await store.count(IDBKeyRange.only(newKey))) > 0) return;
+					}
+					await (store.keyPath === null ? store.put(renewed, key) : store.put(renewed));
+				}),
+			);
+		}
 		await transaction.objectStore('vault').put(next, 'replacement');
 	});
 }
