@@ -48,6 +48,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
 			await tab.goto(ashbyPageOf('janeDoe'));
 			const options = await connect(extension, 'ashby', ashbyKeys.full.key);
 			await lockOn(options).setPassphrase(PASSPHRASE);
+			await expect(options.getByRole('progressbar'), 'the keys are being replaced').toBeVisible();
+			expect(await violations(options), 'before it is locked').toEqual([]);
 			await options.getByRole('button', { name: 'Lock now' }).click();
 			const review = await extension.openExtensionPage('review.html?id=none');
 			const popup = await extension.openPopupFor(tab);

@@ -38,11 +38,15 @@ export function newReplacement(now: number): Replacement {
 	return { startedAt: now, passAt: now, store: 0, after: null, rows: 0, total: null, found: false };
 }
 
-/** How much of it is done, from 0 to 1, for people to see. The passes after the first only look. */
+/** The passes after the first only look whether nothing is left. */
+const BUT_FOR_A_LOOK = 0.99;
+
+/** How much of it is done, from 0 to 1, for people to see. */
 export function shareDone(stored: unknown): number {
 	const at = schema.safeParse(stored).data;
 	if (at === undefined || at.total === null) return 0;
-	return at.passAt > at.startedAt ? 1 : Math.min(1, at.rows / Math.max(1, at.total));
+	if (at.passAt > at.startedAt) return BUT_FOR_A_LOOK;
+	return Math.min(BUT_FOR_A_LOOK, at.rows / Math.max(1, at.total));
 }
 
 /** Rows of one transaction. */
