@@ -71,7 +71,8 @@ function rowAfter(
 	// What is on its way may be written, whatever is known to stand there now: the latest state follows it.
 	if (row.state === 'sent') return { ...fresh, state: 'sent', batch: row.batch };
 	if (isSameWrite(row.written, written)) return { ...row, ...about };
-	if (isStanding && !isAsked) return null;
+	// What is said to be different there is looked at, whatever was known to stand there.
+	if (isStanding && !isAsked && row.state !== 'stale') return null;
 	// Decided about another state: what is there is looked at again before it is overwritten.
 	if (row.over !== null) return { ...fresh, state: 'stale', over: row.over, decided: row.decided };
 	return row.state === 'held' || row.state === 'stale' ? { ...fresh, state: 'stale' } : fresh;

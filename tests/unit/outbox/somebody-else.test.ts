@@ -68,6 +68,21 @@ describe('what somebody else wrote', () => {
 		});
 	});
 
+	test('an edit in ModernLoop is asked about also where the ATS is meanwhile back at what it was', async () => {
+		profile.ats.candidates.set('c1', person('c1'));
+		await profile.sync('c1');
+		await profile.settle();
+		bridge.people.edit(candidateRef('c1'), { name: 'Edited there' });
+		profile.ats.candidates.set('c1', person('c1', { name: 'Second' }));
+		await profile.sync('c1');
+		await pullStep(profile.deps);
+		profile.ats.candidates.set('c1', person('c1'));
+		await profile.sync('c1');
+		await profile.settle();
+		expect(nameThere(bridge, 'c1')).toBe('Edited there');
+		expect((await profile.rows()).proposals).toMatchObject([{ key: candidateKey('c1') }]);
+	});
+
 	test.each(['is read', 'is met by another write'])(
 		'an edit of profiles that the ATS’s list does not tell of is asked about when it %s',
 		async (how) => {
