@@ -7,6 +7,9 @@ import type { Vendors } from './vendors/both-vendors.ts';
 const SECOND = 1000;
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
+/** What a seed costs is its turns: fewer where a worker that is never killed makes interruptions rare. */
+const MOST_TURNS = 80_000;
+const MOST_TURNS_ALIVE = 20_000;
 
 /** Lets everything happen at once, for as long as the seed says. */
 export async function chaos(simulation: Simulation, vendors: Vendors, device: Device): Promise<void> {
@@ -46,7 +49,8 @@ export async function chaos(simulation: Simulation, vendors: Vendors, device: De
 	repeat(() => 20 * MINUTE + faults.next() * 2 * HOUR, swarm.clockJumps, jump);
 	repeat(() => MINUTE + faults.next() * 20 * MINUTE, swarm.overlaps, overlap);
 	const turns = time.turns();
-	const isEnough = () => interruptions() >= swarm.interruptions || time.turns() - turns >= swarm.mostTurns;
+	const mostTurns = swarm.kill > 0 ? MOST_TURNS : MOST_TURNS_ALIVE;
+	const isEnough = () => interruptions() >= swarm.interruptions || time.turns() - turns >= mostTurns;
 	await time.run(over, isEnough);
 	for (const worker of device.workers()) worker.life.kill('with everything else');
 	simulation.isCalm = true;

@@ -40,7 +40,7 @@ export type Swarm = {
 	readonly smartrecruiters: { readonly rowsPerPage: number; readonly indexLagMs: number };
 	/** Whether vendors forget where their lists stand now and then. */
 	readonly forgetful: boolean;
-	/** How many interruptions the chaos has, how long it lasts at most, ms, and in how many turns. */
+	/** How many interruptions the chaos has, and how long it lasts at most, ms. */
 	readonly interruptions: number;
 	readonly lastsMs: number;
 	/** Whether a bridge is connected, and whether people change things in ModernLoop. */
@@ -48,8 +48,6 @@ export type Swarm = {
 	readonly bridgeEdits: boolean;
 	/** Whether people decide what differs. */
 	readonly decisions: boolean;
-	/** Where faults are rare: what a seed costs is its turns. */
-	readonly mostTurns: number;
 };
 
 export function swarmOf(seed: number): Swarm {
@@ -84,9 +82,8 @@ export function swarmOf(seed: number): Swarm {
 		ashbyPerMinute: random.pick([60, 1000]),
 		smartrecruiters: { rowsPerPage: 1 + random.int(4), indexLagMs: random.pick([0, 0.5, 2]) * MINUTE },
 		forgetful: random.chance(0.3),
-		interruptions: 1000,
+		interruptions: 1500,
 		lastsMs: 6 * 60 * MINUTE,
-		mostTurns: 40_000,
 		bridge: random.chance(0.5),
 		bridgeEdits: random.chance(0.7),
 		decisions: random.chance(0.8),
