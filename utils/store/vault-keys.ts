@@ -201,7 +201,9 @@ export function storedVaultKeys(deps: StoredKeysDeps): StoredKeys {
 			exclusive(async () => {
 				const { row, wrapping, bytes } = await openRow(await readRow());
 				const grown = withNewKeys(bytes);
-				await storeReplacing(await wrapKeys(wrapping, row.guard, grown, clock()));
+				// A passphrase is not at hand to derive another key from: who fears for it changes it.
+				const anew = row.guard.kind === 'device' ? await newGuard(null, iterations) : { ...row, wrapping };
+				await storeReplacing(await wrapKeys(anew.wrapping, anew.guard, grown, clock()));
 				await remember(await importKeys(grown));
 			}),
 		dropOld: () =>

@@ -4,6 +4,7 @@ import { assert, asyncProperty, constantFrom, nat } from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { SEALED_STORES } from '../../../utils/store/sealed-places.ts';
 import type { Sealed } from '../../../utils/vault/seal.ts';
+import { unwrapKeys } from '../../../utils/vault/wrapped-keys.ts';
 import { changeSealed, finish, numbersOf, step, worker } from './replacing.ts';
 import { READERS, readAll } from './sealed-readers.ts';
 import { fill } from './sealed-world.ts';
@@ -98,6 +99,23 @@ describe('replacing the key', () => {
 		await (await store.database.opened()).put('vault', { store: 'x' } as never, 'replacement');
 		await finish(store);
 		expect(await READERS.links(store)).not.toBeNull();
+	});
+
+	test('wraps the keys anew, so that what an old copy of the profile kept them with does not open these', async () => {
+		const store = worker();
+		await store.vault.seal('x', 'here');
+		const keys = async () => {
+			const row = await (await store.database.opened()).get('vault', 'keys');
+			if (row === undefined || !('guard' in row) || row.guard.kind !== 'device') throw new Error('no device');
+			return { row, device: row.guard.key };
+		};
+		const before = await keys();
+		await store.keys.replace();
+		const { row, device } = await keys();
+		expect(await unwrapKeys(before.device, row)).toBeNull();
+		expect(await unwrapKeys(device, row)).not.toBeNull();
+		await finish(store);
+		expect(await unwrapKeys((await keys()).device, (await keys()).row)).not.toBeNull();
 	});
 
 	test('leaves an old copy of the keys unable to open what was written since', async () => {
