@@ -62,8 +62,8 @@ const SETTLED_AFTER_MS = 60_000;
 export type ReplacementStep = 'more' | 'done' | { readonly waitUntil: number };
 
 /**
- * Brings one part of one store under the new keys. Synced rows too, a million of them: that takes this computer minutes, and
- * importing them again would take the vendor's limit for hours, while nobody is found. Throws `locked`.
+ * Brings one part of one store under the new keys. Synced rows too, a million of them: that takes this computer
+ * minutes, and importing them again would take the vendor's limit for hours, while nobody is found. Throws `locked`.
  */
 export async function replacementStep(
 	database: Database,
@@ -74,7 +74,9 @@ export async function replacementStep(
 		transaction.objectStore('vault').get('replacement'),
 	);
 	if (stored === undefined) return 'done';
-	const at = schema.safeParse(stored).data ?? newReplacement(clock());
+	const known = schema.safeParse(stored).data;
+	// A clock that was turned back does not tell how long ago that was.
+	const at = known !== undefined && known.startedAt <= clock() ? known : newReplacement(clock());
 	const name = SEALED_STORES[at.store];
 	if (name !== undefined) {
 		await renewPart(database, await keys.current(), at, name);

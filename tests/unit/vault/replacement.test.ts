@@ -5,7 +5,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { SEALED_STORES } from '../../../utils/store/sealed-places.ts';
 import type { Sealed } from '../../../utils/vault/seal.ts';
 import { unwrapKeys } from '../../../utils/vault/wrapped-keys.ts';
-import { changeSealed, finish, numbersOf, step, worker } from './replacing.ts';
+import { changeSealed, clock, finish, numbersOf, step, worker } from './replacing.ts';
 import { READERS, readAll } from './sealed-readers.ts';
 import { fill } from './sealed-world.ts';
 
@@ -89,6 +89,19 @@ describe('replacing the key', () => {
 		await finish(store);
 		expect(await READERS.evidence(store)).toBeNull();
 		expect(await READERS.links(store)).not.toBeNull();
+	});
+
+	test('waits no longer because the clock was turned back', async () => {
+		const store = worker();
+		await fill(store);
+		await store.keys.replace();
+		while ((await step(store)) === 'more');
+		clock.now -= 365 * 24 * 60 * 60_000;
+		let outcome = await step(store);
+		while (outcome === 'more') outcome = await step(store);
+		expect(outcome).toEqual({ waitUntil: clock.now + 60_000 });
+		await finish(store);
+		expect(await store.keys.state()).toMatchObject({ replacing: null });
 	});
 
 	test('goes on after a damaged note of how far it is', async () => {

@@ -5,10 +5,10 @@ import type { Print } from '../../../utils/vault/fingerprint.ts';
 import type { Sealed } from '../../../utils/vault/seal.ts';
 
 /** The clock of all workers, ms since the epoch. */
-let now = 1_760_000_000_000;
+export const clock = { now: 1_760_000_000_000 };
 const never = () => Promise.reject(new Error('was rebuilt'));
-export const worker = () => createStore(never, undefined, () => now);
-export const step = (store: OwnStore) => replacementStep(store.database, store.keys, () => now);
+export const worker = () => createStore(never, undefined, () => clock.now);
+export const step = (store: OwnStore) => replacementStep(store.database, store.keys, () => clock.now);
 
 /** Every sealed value of a store, and a way to put another in the place of each. */
 export async function changeSealed(store: OwnStore, name: SealedStore, change: (sealed: Sealed) => Sealed) {
@@ -60,7 +60,7 @@ export async function finish(store: OwnStore, isKilled: () => boolean = () => fa
 	for (let steps = 0; steps < 200; steps += 1) {
 		const outcome = await step(at);
 		if (outcome === 'done') return at;
-		if (outcome !== 'more') now = outcome.waitUntil;
+		if (outcome !== 'more') clock.now = outcome.waitUntil;
 		if (isKilled()) at = worker();
 	}
 	throw new Error('it never ends');
