@@ -37,7 +37,8 @@ export async function reviewHour(simulation: Simulation, vendors: Vendors, devic
 		device.worker().wake();
 		await time.run(time.now() + 6 * MINUTE, () => false);
 		for (const key of openKeys()) await decideUnderAmbush(key);
-		await time.run(time.now() + MINUTE, () => false);
+		// Lists that lag behind come to tell of what was decided.
+		await time.run(time.now() + MINUTE + swarm.smartrecruiters.indexLagMs, () => false);
 	}
 
 	function openKeys(): readonly string[] {
