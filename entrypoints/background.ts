@@ -1,10 +1,10 @@
 import '../utils/zod-without-eval.ts';
 import browser from 'webextension-polyfill';
 import { defineBackground } from 'wxt/utils/define-background';
-import { browserPorts, keepStorageFromPages } from '../utils/background/browser-ports.ts';
+import { KEY_ALARM, LOOK_ALARM, SYNC_ALARM, TIDY_ALARM } from '../utils/background/alarms.ts';
+import { browserPorts } from '../utils/background/browser-ports.ts';
 import { createBackground } from '../utils/background/create-background.ts';
-import { SYNC_ALARM } from '../utils/background/engine-ports.ts';
-import { KEY_ALARM, LOOK_ALARM, TIDY_ALARM } from '../utils/background/vault-ports.ts';
+import { guardStorage } from '../utils/background/guard-storage.ts';
 
 export default defineBackground({
 	type: 'module',
@@ -35,6 +35,6 @@ export default defineBackground({
 		browser.storage.onChanged.addListener((_, area) => {
 			if (area === 'managed') void policyChanged();
 		});
-		keepStorageFromPages();
+		guardStorage(browser.storage, navigator.storage);
 	},
 });

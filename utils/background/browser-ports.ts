@@ -37,19 +37,3 @@ export function browserPorts(): BackgroundPorts {
 		newId: () => crypto.randomUUID(),
 	};
 }
-
-/** Content scripts run in pages that others write, and have no business in the stored data. */
-export function keepStorageFromPages(): void {
-	for (const area of [browser.storage.local, browser.storage.session]) {
-		// Firefox has it for `session` only, where this is the default.
-		if (hasAccessLevel(area)) void area.setAccessLevel({ accessLevel: 'TRUSTED_CONTEXTS' });
-	}
-}
-
-type WithAccessLevel = {
-	readonly setAccessLevel: (level: { readonly accessLevel: 'TRUSTED_CONTEXTS' }) => Promise<void>;
-};
-
-function hasAccessLevel(area: object): area is WithAccessLevel {
-	return 'setAccessLevel' in area && typeof area.setAccessLevel === 'function';
-}

@@ -1,9 +1,7 @@
 import browser from 'webextension-polyfill';
 import { PROGRESS_KEY } from '../messages/sync-protocol.ts';
 import type { EnginePorts } from '../sync/engine.ts';
-
-/** The name of its alarm. */
-export const SYNC_ALARM = 'sync';
+import { SYNC_ALARM } from './alarms.ts';
 
 /** Seconds without a key or a mouse after which nobody is taken to be there. */
 const AWAY_AFTER_S = 15 * 60;

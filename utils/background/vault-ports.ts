@@ -2,17 +2,9 @@ import { deleteDB } from 'idb';
 import browser from 'webextension-polyfill';
 import type { TabQuestion } from '../messages/page-protocol.ts';
 import { DATABASE_NAME } from '../store/database.ts';
+import { KEY_ALARM, LOOK_ALARM } from './alarms.ts';
 import { enginePorts } from './engine-ports.ts';
 import type { VaultPorts } from './vault-keeper.ts';
-
-/** The name of the alarm that goes on with replacing a key. */
-export const KEY_ALARM = 'key';
-
-/** The name of the alarm that looks whether somebody is there. */
-export const LOOK_ALARM = 'look';
-
-/** The name of the alarm that removes what nobody has seen for long. */
-export const TIDY_ALARM = 'tidy';
 
 /** What the keeping of the keys uses of the real browser. */
 export function vaultPorts(): VaultPorts {
