@@ -25,9 +25,13 @@ export type Popup = Look & {
 
 /** A Firefox with the extension in it, and what people do with it beside its pages. */
 export type Firefox = {
+	/** Gone with the next restart, as everything that Mozilla has not signed is in most editions. */
+	readonly isTemporary: boolean;
 	readonly openTab: (url: string) => Promise<Tab>;
-	/** The tab of one of the extension's pages, once somebody has opened it. */
+	/** The tab of one of the extension's pages, once it is open. */
 	readonly ownTab: (path: string) => Promise<Tab>;
+	/** The tab at an address, once there is one. */
+	readonly tabAt: (address: string) => Promise<Tab>;
 	readonly openOwnPage: (path: string) => Promise<Tab>;
 	readonly openPopup: () => Promise<Popup>;
 	/** Answers the browser's question for a permission, once it is asked; tells what it asked. */
@@ -47,6 +51,7 @@ type Parts = {
 	readonly ask: InWindow;
 	readonly downloads: string;
 	readonly extensionId: string;
+	readonly isTemporary: boolean;
 	/** Of the extension's pages. */
 	readonly origin: string;
 	/** Resolves once the program has ended. */
@@ -56,26 +61,30 @@ type Parts = {
 const createdSchema = z.object({ context: z.string() });
 const treeSchema = z.object({ contexts: z.array(z.object({ context: z.string(), url: z.string() })) });
 
-export function createFirefox({ bidi, ask, downloads, extensionId, origin, ended }: Parts): Firefox {
+export function createFirefox(parts: Parts): Firefox {
+	const { bidi, ask, downloads, extensionId, isTemporary, origin, ended } = parts;
 	async function openTab(url: string): Promise<Tab> {
 		const { context } = await bidi.send('browsingContext.create', { type: 'tab' }, createdSchema);
 		const tab = createTab(bidi, ask, context);
 		await tab.goto(url);
 		return tab;
 	}
+	async function tabAt(address: string): Promise<Tab> {
+		const open = async () =>
+			(await bidi.send('browsingContext.getTree', { maxDepth: 0 }, treeSchema)).contexts;
+		const { context } = await until(
+			async () => (await open()).find(({ url }) => url.startsWith(address)),
+			async () => `${address} is not open, but ${(await open()).map(({ url }) => url).join(', ')}`,
+		);
+		return createTab(bidi, ask, context);
+	}
 	const state = () => ask(backgroundState, [extensionId], z.string());
 	return {
+		isTemporary,
 		openTab,
 		openOwnPage: (path) => openTab(`${origin}/${path}`),
-		async ownTab(path) {
-			const urls = async () =>
-				(await bidi.send('browsingContext.getTree', { maxDepth: 0 }, treeSchema)).contexts;
-			const { context } = await until(
-				async () => (await urls()).find(({ url }) => url.startsWith(`${origin}/${path}`)),
-				async () => `${path} is not open, but ${(await urls()).map(({ url }) => url).join(', ')}`,
-			);
-			return createTab(bidi, ask, context);
-		},
+		ownTab: (path) => tabAt(`${origin}/${path}`),
+		tabAt,
 		async openPopup() {
 			await ask(openPopup, [extensionId], z.unknown());
 			const look = lookAt(ask, null);

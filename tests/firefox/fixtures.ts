@@ -32,6 +32,7 @@ export const test = base.extend<Fixtures>({
 			await running?.close();
 		};
 		await use(async () => {
+			base.skip(running?.isTemporary === true, 'this Firefox forgets unsigned add-ons when it ends');
 			await end();
 			running = await launchFirefox({
 				program,

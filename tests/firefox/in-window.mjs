@@ -95,17 +95,23 @@ export function backgroundState(extensionId) {
 	return WebExtensionPolicy.getByID(extensionId)?.extension.backgroundState ?? 'none';
 }
 
-/** Suspends the event page as the browser does after 30 idle seconds. */
+/** Suspends the event page as the browser does after 30 idle seconds, also while somebody waits for its answer. */
 export async function suspendBackground(extensionId) {
-	await WebExtensionPolicy.getByID(extensionId).extension.terminateBackground();
+	await WebExtensionPolicy.getByID(extensionId).extension.terminateBackground({
+		disableResetIdleForTest: true,
+	});
 }
 
-/** What the scripts of an origin threw, with the place. */
+/**
+ * What the scripts of an origin threw, with the place. Not what Firefox notes of every page that was left before
+ * it got the answer to a message.
+ */
 export function scriptErrors(origin) {
 	return Services.console
 		.getMessageArray()
 		.filter((message) => message instanceof Ci.nsIScriptError && message.sourceName.startsWith(origin))
 		.filter(({ flags }) => (flags & Ci.nsIScriptError.warningFlag) === 0)
+		.filter(({ errorMessage }) => !/^Promise \w+ after context unloaded/.test(errorMessage))
 		.map(({ errorMessage, sourceName, lineNumber }) => `${errorMessage} (${sourceName}:${lineNumber})`);
 }
 

@@ -57,10 +57,10 @@ export async function launchFirefox(options: LaunchOptions): Promise<Firefox> {
 		const capabilities = { alwaysMatch: { acceptInsecureCerts: true } };
 		await bidi.send('session.new', { capabilities }, z.unknown());
 		const ask = inWindow(bidi);
+		const isTemporary = await ask(wantsSignature, [], z.boolean());
 		if (options.isNewProfile) {
 			const file = join(profileDir, 'looplink.xpi');
 			await ask(packExtension, [BUILT_EXTENSION, file], z.unknown());
-			const isTemporary = await ask(wantsSignature, [], z.boolean());
 			const extensionData = { type: 'archivePath', path: file };
 			await bidi.send('webExtension.install', { extensionData, 'moz:permanent': !isTemporary }, z.unknown());
 		}
@@ -69,6 +69,7 @@ export async function launchFirefox(options: LaunchOptions): Promise<Firefox> {
 			ask,
 			downloads,
 			extensionId,
+			isTemporary,
 			origin: `moz-extension://${EXTENSION_HOST}`,
 			ended: async () => {
 				if (child.exitCode === null) await once(child, 'exit');

@@ -8,6 +8,6 @@ export default defineConfig({
 	fullyParallel: true,
 	retries: 0,
 	forbidOnly: process.env['CI'] !== undefined,
-	timeout: 60_000,
+	timeout: 90_000,
 	reporter: [['list'], ...(process.env['PLAYWRIGHT_JSON_OUTPUT_FILE'] ? [['json'] as const] : [])],
 });
