@@ -116,12 +116,17 @@ export function createFirefox(parts: Parts): Firefox {
 		},
 		isBackgroundRunning: async () => (await state()) === 'running',
 		async savedFile(prefix) {
-			const name = await until(
-				async () =>
-					(await readdir(downloads)).find((file) => file.startsWith(prefix) && !file.endsWith('.part')),
+			return until(
+				async () => {
+					const files = await readdir(downloads);
+					const name = files.find((file) => file.startsWith(prefix) && !file.endsWith('.part'));
+					// Under its name there is nothing yet while the other is written.
+					if (name === undefined || files.some((file) => file.endsWith('.part'))) return undefined;
+					const bytes = await readFile(join(downloads, name));
+					return bytes.length === 0 ? undefined : { name, bytes };
+				},
 				async () => `no file ${prefix}…, but ${(await readdir(downloads)).join(', ')}`,
 			);
-			return { name, bytes: await readFile(join(downloads, name)) };
 		},
 		errors: () => ask(scriptErrors, [origin], z.array(z.string())),
 		async close() {

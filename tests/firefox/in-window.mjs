@@ -3,7 +3,7 @@
 
 /**
  * What a screen reader reaches in a tab (`contextId`) or in the open popup (null), in document order, through
- * closed shadow roots: role in Firefox's words, name, value (a link's address), place in the viewport (CSS pixels).
+ * closed shadow roots: role in Firefox's words, name, value (a link's address), its middle in the viewport (CSS pixels).
  */
 export function readAccessible(contextId) {
 	const { NavigableManager } = ChromeUtils.importESModule(
@@ -21,15 +21,22 @@ export function readAccessible(contextId) {
 		const scale = window.devicePixelRatio;
 		const [state, more] = [{}, {}];
 		node.getState(state, more);
+		const middle = {
+			x: Math.round((x.value + width.value / 2) / scale - browser.screenX),
+			y: Math.round((y.value + height.value / 2) / scale - browser.screenY),
+		};
 		nodes.push({
 			role: service.getStringRole(node.role),
 			name: node.name ?? '',
 			value: node.value ?? '',
 			isEnabled: (state.value & Ci.nsIAccessibleStates.STATE_UNAVAILABLE) === 0,
-			x: x.value / scale - browser.screenX,
-			y: y.value / scale - browser.screenY,
-			width: width.value / scale,
-			height: height.value / scale,
+			isInView:
+				width.value > 0 &&
+				middle.x >= 0 &&
+				middle.y >= 0 &&
+				middle.x < browser.clientWidth &&
+				middle.y < browser.clientHeight,
+			...middle,
 		});
 		for (let child = node.firstChild; child; child = child.nextSibling) add(child);
 	};

@@ -12,10 +12,10 @@ const nodeSchema = z.object({
 	/** Of a link its address, of a field its text. */
 	value: z.string(),
 	isEnabled: z.boolean(),
+	/** Whether its middle is. */
+	isInView: z.boolean(),
 	x: z.number(),
 	y: z.number(),
-	width: z.number(),
-	height: z.number(),
 });
 
 export type AccessibleNode = z.infer<typeof nodeSchema>;

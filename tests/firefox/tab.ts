@@ -31,14 +31,14 @@ export function createTab(bidi: Bidi, inWindow: InWindow, context: string): Tab 
 		let before = '';
 		return until(
 			async () => {
-				const { index, isEnabled, x, y, width, height } = await look.find(wanted);
-				await inWindow(actOnAccessible, [context, index], z.unknown());
-				const place = JSON.stringify([isEnabled, x, y, width, height]);
-				const isStill = isEnabled && width > 0 && place === before;
+				const { index, isEnabled, isInView, x, y } = await look.find(wanted);
+				if (!isInView) await inWindow(actOnAccessible, [context, index], z.unknown());
+				const place = JSON.stringify({ isEnabled, isInView, x, y });
+				const isStill = isEnabled && isInView && place === before;
 				before = place;
-				return isStill ? { x: Math.round(x + width / 2), y: Math.round(y + height / 2) } : undefined;
+				return isStill ? { x, y } : undefined;
 			},
-			async () => `"${wanted.name}" cannot be clicked: enabled, x, y, width, height are ${before}`,
+			async () => `"${wanted.name}" cannot be clicked: ${before}`,
 		);
 	}
 
