@@ -1,16 +1,17 @@
 import type { InUse } from '../connections/clients.ts';
 import { lockOf, type SyncProgress } from '../messages/sync-protocol.ts';
 import type { Candidate } from '../records/candidate.ts';
-import type { SyncedKind } from '../records/synced-record.ts';
 import { nullWhenFull } from '../store/unless-full.ts';
 import type { AtsClient } from '../systems/ats.ts';
 import { ATS_SYSTEMS, type Ats } from '../systems/system.ts';
 import { BURST_MS, burst } from './burst.ts';
 import { noteTime } from './clock-turned-back.ts';
+import { createDueTimes, type DueTimesDeps } from './due-times.ts';
 import { keepCandidate } from './fetch-wanted.ts';
-import { type PaceMark, progressOf, watched } from './progress.ts';
+import { createPublishing } from './publish-progress.ts';
 import type { StepDeps } from './step.ts';
 import { cancelSync, pauseSync, readAllAgain, readCheckpoints, readSync, startSync } from './stored-sync.ts';
+import { createWakes } from './wakes.ts';
 import type { SystemTurn } from './while-current.ts';
 
 /** What the engine uses of the browser. */
@@ -26,16 +27,13 @@ export type EnginePorts = {
 };
 
 export type EngineDeps = StepDeps &
+	DueTimesDeps &
 	EnginePorts & {
 		/** The client whose requests yield to people's, those of an import also to increments. */
 		readonly clientOf: (system: Ats, priority: 'increment' | 'import') => Promise<InUse<AtsClient> | null>;
 		readonly hasConfidentialJobs: (system: Ats) => boolean;
-		/** The resources of a system, in the order people are shown. */
-		readonly resourcesOf: (system: Ats) => readonly SyncedKind[];
 		/** Passes on what waits for the bridge and fetches what changed there, until there is nothing to do. */
 		readonly exchange: (until: number) => Promise<void>;
-		/** When the bridge wants to be asked again, ms since the epoch; null: not before something is to be passed on. */
-		readonly exchangeDueAt: () => Promise<number | null>;
 		readonly newId: () => string;
 	};
 
@@ -60,57 +58,18 @@ const SHORTEST_ALARM_MS = 30_000;
 const IDLE_MS = 5 * 60_000;
 /** An extension call within 30 s is what keeps a worker alive while it works. */
 const HEARTBEAT_MS = 20_000;
-/** Progress is for people. */
-const PUBLISH_EVERY_MS = 500;
 
 /** Syncs whole systems in the background. All of its state is in the store: it may be killed at any await. */
 export function createEngine(deps: EngineDeps): Engine {
 	const { store, clock } = deps;
-	const marks = new Map<Ats, ReadonlyMap<SyncedKind, PaceMark>>();
-	let publishedAt = 0;
-	/** Wakes so far, and those that go on. */
-	let begun = 0;
-	let underWay = 0;
-
-	async function progress(): Promise<readonly SyncProgress[]> {
-		return Promise.all(
-			ATS_SYSTEMS.map(async (system) => {
-				const [sync, checkpoints] = await Promise.all([
-					readSync(store, system),
-					readCheckpoints(store, system),
-				]);
-				const known = watched(marks.get(system) ?? new Map(), checkpoints, clock());
-				marks.set(system, known);
-				return progressOf(system, sync, deps.resourcesOf(system), checkpoints, known, clock());
-			}),
-		);
-	}
-
-	async function publish(isUrgent: boolean): Promise<void> {
-		if (!isUrgent && clock() < publishedAt + PUBLISH_EVERY_MS) return;
-		publishedAt = clock();
-		await deps.publish(await progress());
-	}
-
-	/** When a system has work; null: never, as it is. */
-	async function dueAt(system: Ats): Promise<number | null> {
-		const sync = await readSync(store, system);
-		if (sync?.state !== 'on') return null;
-		const checkpoints = await readCheckpoints(store, system);
-		const known = new Set(checkpoints.map(({ resource }) => resource));
-		if (deps.resourcesOf(system).some((resource) => !known.has(resource))) return 0;
-		return Math.min(...checkpoints.map((one) => one.dueAt));
-	}
-
-	async function isImporting(system: Ats): Promise<boolean> {
-		const checkpoints = await readCheckpoints(store, system);
-		return checkpoints.length === 0 || checkpoints.some(({ succeededAt }) => succeededAt === null);
-	}
+	const due = createDueTimes(deps);
+	const { progress, publish } = createPublishing(deps);
+	const wakes = createWakes(nextWake, deps.wakeAt);
 
 	async function turnOf(system: Ats): Promise<SystemTurn | null> {
 		const sync = await readSync(store, system);
 		if (sync?.state !== 'on') return null;
-		const isFirst = await isImporting(system);
+		const isFirst = await due.isImporting(system);
 		const client = await deps.clientOf(system, isFirst ? 'import' : 'increment');
 		if (client === null) return null;
 		const readers = await client.run(async (one) => one.readers);
@@ -119,9 +78,13 @@ export function createEngine(deps: EngineDeps): Engine {
 	}
 
 	async function syncSystem(system: Ats, until: number): Promise<void> {
+		const isDue = async () => {
+			const at = await due.ofSystem(system);
+			return at !== null && at <= clock();
+		};
 		await deps.lock(lockOf(system), async () => {
 			// What became due, or was asked for, while it ran.
-			for (let due = await dueAt(system); due !== null && due <= clock(); due = await dueAt(system)) {
+			while (await isDue()) {
 				const turn = await turnOf(system);
 				if (turn === null || clock() >= until) return;
 				const before = await revisionsOf(system);
@@ -147,19 +110,16 @@ export function createEngine(deps: EngineDeps): Engine {
 		await publish(false);
 	}
 
-	/** When there is something to do next; null: nothing is synced. */
-	async function nextDue(): Promise<number | null> {
-		const dues = await Promise.all([...ATS_SYSTEMS.map(dueAt), deps.exchangeDueAt()]);
-		const times = dues.filter((due) => due !== null);
-		return times.length === 0 ? null : Math.min(...times);
-	}
-
 	/** Whether what is due is done now: copies are kept fresh for those who are there, an import goes on alone. */
 	async function isWanted(): Promise<boolean> {
-		const isImport = await Promise.all(
-			ATS_SYSTEMS.map(async (system) => (await dueAt(system)) !== null && isImporting(system)),
-		);
-		return isImport.includes(true) || deps.inUse();
+		return (await due.isAnyImporting()) || deps.inUse();
+	}
+
+	/** When to wake next; null: not before somebody does something. */
+	async function nextWake(): Promise<number | null> {
+		const at = await due.next();
+		if (at === null) return null;
+		return Math.max(at, clock() + ((await isWanted()) ? SHORTEST_ALARM_MS : IDLE_MS));
 	}
 
 	async function work(): Promise<void> {
@@ -186,28 +146,9 @@ export function createEngine(deps: EngineDeps): Engine {
 		await publish(true);
 	}
 
-	/** Sets the alarm for what is next. A wake under way does that when it ends, and knows better. */
-	async function rest(): Promise<void> {
-		for (;;) {
-			const seen = begun;
-			const due = await nextDue();
-			const earliest = clock() + ((await isWanted()) ? SHORTEST_ALARM_MS : IDLE_MS);
-			if (underWay > 0) return;
-			// Somebody may have begun an import since, and a wake for it may have come and gone.
-			if (seen === begun) return deps.wakeAt(due === null ? null : Math.max(due, earliest));
-		}
-	}
-
 	async function wake(): Promise<void> {
-		begun += 1;
-		underWay += 1;
-		try {
-			await noteTime(store, clock()).catch(nullWhenFull);
-			if ((await nextDue()) !== null && (await isWanted())) await work();
-		} finally {
-			underWay -= 1;
-		}
-		await rest();
+		await noteTime(store, clock()).catch(nullWhenFull);
+		if ((await due.next()) !== null && (await isWanted())) await work();
 	}
 
 	async function changed(change: Promise<void>): Promise<void> {
@@ -216,7 +157,7 @@ export function createEngine(deps: EngineDeps): Engine {
 	}
 
 	return {
-		wake,
+		wake: () => wakes(wake),
 		progress,
 		start: async (system) => changed(startSync(store, system, deps.newId())),
 		pause: async (system) => changed(pauseSync(store, system)),

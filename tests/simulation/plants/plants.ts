@@ -224,7 +224,7 @@ export const PLANTS: readonly Plant[] = [
 	{
 		name: 'what is left to do at the bridge wakes nobody',
 		harsher: BRIDGE,
-		file: 'utils/sync/engine.ts',
-		edits: [['...ATS_SYSTEMS.map(dueAt), deps.exchangeDueAt()', '...ATS_SYSTEMS.map(dueAt)']],
+		file: 'utils/sync/due-times.ts',
+		edits: [['...ATS_SYSTEMS.map(ofSystem), exchangeDueAt()', '...ATS_SYSTEMS.map(ofSystem)']],
 	},
 ];
