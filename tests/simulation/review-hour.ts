@@ -1,4 +1,5 @@
 import type { Random } from '../sandbox/world/random.ts';
+import { tidyUp } from './calm.ts';
 import { decide } from './deciders.ts';
 import type { Device } from './device.ts';
 import { field, rawRows } from './raw-database.ts';
@@ -9,7 +10,6 @@ import type { Vendors } from './vendors/both-vendors.ts';
 
 const SECOND = 1000;
 const MINUTE = 60_000;
-const ROUNDS = 2;
 /** More calls than a decision takes: of the worker, and over the network. */
 const CALLS = 90;
 const REQUESTS = 14;
@@ -28,10 +28,10 @@ const FAULTS: readonly (keyof NetworkRates)[] = [
  * hardly any gets far enough to be lost or doubled at its end.
  */
 export async function reviewHour(simulation: Simulation, vendors: Vendors, device: Device): Promise<void> {
-	const { swarm, chance, time, factory, trace } = simulation;
+	const { swarm, chance, time, factory, trace, violate } = simulation;
 	const { people: random } = chance;
 	if (!swarm.bridge || !swarm.bridgeEdits || !swarm.decisions) return;
-	for (let round = 0; round < ROUNDS; round += 1) {
+	for (let round = 0; round < swarm.reviews; round += 1) {
 		for (let left = 2 + random.int(3); left > 0; left -= 1)
 			trace(`modernloop: ${vendors.bridge().people.edit(random)}`);
 		device.worker().wake();
@@ -40,6 +40,9 @@ export async function reviewHour(simulation: Simulation, vendors: Vendors, devic
 		// Lists that lag behind come to tell of what was decided.
 		await time.run(time.now() + MINUTE + swarm.smartrecruiters.indexLagMs, () => false);
 	}
+	// Lists that lag behind come to tell of the last edits.
+	await time.run(time.now() + swarm.smartrecruiters.indexLagMs, () => false);
+	await tidyUp(simulation, device);
 
 	function openKeys(): readonly string[] {
 		return rawRows(factory, 'proposals')
@@ -50,29 +53,51 @@ export async function reviewHour(simulation: Simulation, vendors: Vendors, devic
 	async function decideUnderAmbush(key: string): Promise<void> {
 		const ambush = ambushOn(key, random);
 		trace(`${key}: ${ambush.strike.what} after ${ambush.left}`);
-		simulation.ambush = ambush;
 		let isDone = false;
-		void decide(simulation, vendors, device, key, async () => {
+		let isDeciding = false;
+		const look = async () => {
 			await time.wait(random.next() * 10 * SECOND);
+			if (random.chance(0.15)) {
+				editThere(key);
+				await time.wait(6 * MINUTE);
+			}
+			isDeciding = true;
+			simulation.ambush = ambush;
 			return true;
-		}).then(() => {
+		};
+		void decide(simulation, vendors, device, key, look).then(() => {
 			isDone = true;
 		});
-		const isKilled = () => ambush.strike.what === 'kill' && simulation.ambush === null;
-		await time.run(time.now() + 3 * MINUTE, () => isDone || isKilled());
+		const isKilled = () => isDeciding && ambush.strike.what === 'kill' && simulation.ambush === null;
+		await time.run(time.now() + 10 * MINUTE, () => isDone || isKilled());
+		const mustGoOn = isKilled();
 		simulation.ambush = null;
-		// Whoever is there next goes on with it.
-		if (isKilled()) device.worker().wake();
+		if (!mustGoOn) return;
+		// Whoever is there next goes on with it, and may find something else.
+		if (random.chance(0.4)) editHere(key);
+		device.worker().wake();
 	}
 
 	function ambushOn(key: string, from: Random): Ambush {
 		if (from.chance(0.4)) return { left: from.int(CALLS), strike: { what: 'kill' } };
 		const left = from.int(REQUESTS);
-		if (from.chance(0.7)) return { left, strike: { what: 'fault', fault: from.pick(FAULTS) } };
+		if (from.chance(0.6)) return { left, strike: { what: 'fault', fault: from.pick(FAULTS) } };
 		return {
 			left,
-			strike: { what: 'edit', edit: from.chance(0.5) ? () => editHere(key) : () => editThere(key) },
+			strike: { what: 'edit', edit: () => from.pick([editHere, editThere, disconnect, disconnect])(key) },
 		};
+	}
+
+	/** Somebody disconnects one of the two sides in the middle of it. */
+	function disconnect(key: string): void {
+		const [, name] = key.split(':');
+		const system = random.chance(0.5) ? 'modernloop' : name === 'ashby' ? 'ashby' : 'smartrecruiters';
+		trace(`somebody disconnects ${system}`);
+		simulation.mayForget = true;
+		void device
+			.worker()
+			.connections.disconnect(system)
+			.catch((error: unknown) => violate(`disconnecting failed: ${String(error)}`));
 	}
 
 	/** Somebody changes the candidate in their ATS. */

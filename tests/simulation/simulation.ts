@@ -40,6 +40,8 @@ export type Simulation = {
 	readonly interruptions: () => number;
 	/** While nothing goes wrong: before and after the chaos. */
 	isCalm: boolean;
+	/** Whether anything may be forgotten here that was written there: somebody disconnects. */
+	mayForget: boolean;
 	/** What goes wrong next although it is calm; null: nothing. */
 	ambush: Ambush | null;
 	/** How far the browser's clock is ahead, ms. */
@@ -78,6 +80,7 @@ export function createSimulation(seed: number, log: ((line: string) => void) | n
 		violations,
 		interruptions: () => interruptions,
 		isCalm: true,
+		mayForget: false,
 		ambush: null,
 		skewMs: 0,
 	};

@@ -48,6 +48,8 @@ export type Swarm = {
 	readonly bridgeEdits: boolean;
 	/** Whether people decide what differs. */
 	readonly decisions: boolean;
+	/** How often, when it is calm, somebody decides about all that differs. */
+	readonly reviews: number;
 };
 
 export function swarmOf(seed: number): Swarm {
@@ -87,6 +89,7 @@ export function swarmOf(seed: number): Swarm {
 		bridge: random.chance(0.5),
 		bridgeEdits: random.chance(0.7),
 		decisions: random.chance(0.8),
+		reviews: 2,
 	};
 }
 

@@ -56,8 +56,9 @@ export function checkDecisions(simulation: Simulation, vendors: Vendors): void {
 			for (const decided of vendors.ledger.decisions()) {
 				if (decided.key !== field(value, 'key') || decided.told !== 'written' || decided.bridge !== bridge)
 					continue;
+				// To take something away twice is to do the same again; all else is new each time.
 				for (const [name, shown] of decided.fields)
-					if (shown.here === textOf(here, name) && shown.there === textOf(there, name))
+					if (shown.there !== '' && shown.here === textOf(here, name) && shown.there === textOf(there, name))
 						violate(`the ${name} of ${decided.key} was decided, and is asked about again`);
 			}
 		}

@@ -1,3 +1,5 @@
+import { DECISION_PLANTS } from './decision-plants.ts';
+
 /** A known bug: what is replaced in which file, each text found exactly once. */
 export type Plant = {
 	readonly name: string;
@@ -7,9 +9,9 @@ export type Plant = {
 	readonly harsher?: Harsher;
 };
 
-type Harsher = { readonly swarm: readonly Edit[]; readonly chaos?: readonly Edit[] };
+export type Harsher = { readonly swarm: readonly Edit[]; readonly chaos?: readonly Edit[] };
 
-type Edit = readonly [from: string, to: string];
+export type Edit = readonly [from: string, to: string];
 
 /** A flag in the store, as others have it: set while it works, and never taken back by a worker that died. */
 const STORED_FLAG = `async function underFlag(store, name, work) {
@@ -57,6 +59,7 @@ const BRIDGE: Harsher = {
 
 /** Mistakes that others made, or that this code is written to avoid. The simulation has to see each. */
 export const PLANTS: readonly Plant[] = [
+	...DECISION_PLANTS,
 	{
 		name: 'the place to go on from is stored before the rows',
 		file: 'utils/sync/step.ts',

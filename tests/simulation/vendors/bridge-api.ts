@@ -25,10 +25,11 @@ export type SimulatedBridge = {
 
 /** The sandbox's bridge, with its rules, over a database in memory. */
 export function createSimulatedBridge(
-	{ time, violate, swarm }: Simulation,
+	simulation: Simulation,
 	host: BridgeHost,
 	ledger: Ledger,
 ): SimulatedBridge {
+	const { time, violate, swarm } = simulation;
 	const db = new DatabaseSync(':memory:');
 	db.exec(SCHEMA);
 	const bridge = createBridge({ db, clock: time.now });
@@ -42,7 +43,7 @@ export function createSimulatedBridge(
 		const key = headers.get('idempotency-key') ?? '';
 		const last = taken.get(path);
 		// What was forgotten here, by disconnecting, is written again with good reason.
-		const mayForget = swarm.people || swarm.overlaps;
+		const mayForget = swarm.people || swarm.overlaps || simulation.mayForget;
 		if (!mayForget && last !== undefined && last.body === body && last.key !== key)
 			violate(`the bridge is sent the same ${path} twice, under two keys`);
 		taken.set(path, { key, body });
