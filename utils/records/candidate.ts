@@ -35,6 +35,8 @@ export const candidateSchema = z.object({
 	applications: z.array(applicationSchema),
 	/** Applications that the ATS names and the key does not see. Their jobs are unknown: they count as confidential. */
 	unseenApplicationIds: z.array(z.string()),
+	/** Without any application, and held by a confidential project: where the vendor has such. */
+	isInConfidentialProject: z.literal(true).exactOptional(),
 	updatedAt: z.string().nullable(),
 });
 

@@ -8,9 +8,11 @@ export function isConfidential(application: Application): boolean {
 
 /**
  * A candidate is confidential when every application is, those that the key does not see included; one without
- * applications hides nothing.
+ * applications when a confidential project holds it.
  */
-export function isConfidentialCandidate({ applications, unseenApplicationIds }: Candidate): boolean {
+export function isConfidentialCandidate(candidate: Candidate): boolean {
+	const { applications, unseenApplicationIds, isInConfidentialProject } = candidate;
+	if (isInConfidentialProject === true) return true;
 	return applications.length + unseenApplicationIds.length > 0 && applications.every(isConfidential);
 }
 

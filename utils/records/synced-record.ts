@@ -100,6 +100,8 @@ const candidateSchema = z.object({
 	 * its page of candidates carries the applications themselves.
 	 */
 	applicationIds: z.array(z.string()).nullable(),
+	/** Without any application, a confidential project may hold it, which a list does not tell. Not stored. */
+	mayBeConfidential: z.literal(true).exactOptional(),
 	updatedAt: time,
 });
 

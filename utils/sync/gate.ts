@@ -36,7 +36,7 @@ export function verdictOf(record: SyncedRecord, facts: GateFacts): Verdict {
 			return record.jobId === null || facts.jobOf(record.jobId) === 'open' ? 'keep' : secret;
 		case 'candidates': {
 			const ids = record.applicationIds ?? [];
-			const hidesNothing = ids.length === 0;
+			const hidesNothing = ids.length === 0 && record.mayBeConfidential !== true;
 			return hidesNothing || ids.some((id) => facts.applicationOf(id) === 'open') ? 'keep' : secret;
 		}
 		case 'interviews': {

@@ -19,7 +19,11 @@ export function recordsOfCandidate(candidate: Candidate): readonly SyncedRecord[
 		};
 	});
 	const applicationIds = [...applications.map((application) => application.id), ...unseenApplicationIds];
-	return [...applications, { kind: 'candidates', id, name, emails, profileUrls, applicationIds, updatedAt }];
+	const hidden = candidate.isInConfidentialProject === true ? { mayBeConfidential: true as const } : {};
+	return [
+		...applications,
+		{ kind: 'candidates', id, name, emails, profileUrls, applicationIds, ...hidden, updatedAt },
+	];
 }
 
 /** What its answer tells of jobs: it is fresher than what is stored. */

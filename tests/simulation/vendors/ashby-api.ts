@@ -113,6 +113,8 @@ export function createAshbyVendor(state: AtsState, lists: AshbyLists, keySees: b
 				return info(candidates.get(body.id ?? ''), sees.candidate, shapes.candidate, 'candidate');
 			case 'candidate.update':
 				return update(body, who, now);
+			case 'project.list':
+			case 'candidate.listProjects':
 			case 'source.list':
 				return { results: [], moreDataAvailable: false };
 			case 'apiKey.info':

@@ -81,6 +81,7 @@ export function ashbyOperations(world: World): Operation[] {
 		rpc('interviewSchedule.cancel', { id: schedule }),
 		rpc('user.list', { includeDeactivated: true }),
 		rpc('project.list', {}),
+		...candidates.map(({ id }) => rpc('candidate.listProjects', { candidateId: id })),
 		rpc('source.list', { includeArchived: true }),
 		{ ...rpc('candidate.list', {}, ashbyKeys.jobsOnly.key), status: '200' },
 	];

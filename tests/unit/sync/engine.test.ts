@@ -52,11 +52,10 @@ function openApplications(): ApplicationRow[] {
 	return applicationsOf('ashby').filter(({ job_id }) => !secret.has(job_id));
 }
 
+/** Without an application anybody may be in the confidential project that the key sees. */
 function openCandidates(): CandidateRow[] {
-	const [open, any] = [openApplications(), applicationsOf('ashby')].map(
-		(rows) => new Set(rows.map((row) => row.candidate_id)),
-	);
-	return here.world.candidates('ashby', { limit: 10_000 }).filter(({ id }) => open?.has(id) || !any?.has(id));
+	const open = new Set(openApplications().map((row) => row.candidate_id));
+	return here.world.candidates('ashby', { limit: 10_000 }).filter(({ id }) => open.has(id));
 }
 
 const ids = (rows: readonly { readonly id: string }[]) => rows.map(({ id }) => id).toSorted();

@@ -48,6 +48,13 @@ describe('while the switch is off', () => {
 		expect(verdictOf(candidate([...ids]), facts())).toBe(verdict);
 	});
 
+	test('a candidate without applications goes where a confidential project may hold it', () => {
+		const held = { ...candidate([]), mayBeConfidential: true as const };
+		expect(verdictOf(held, facts())).toBe('drop');
+		expect(verdictOf(held, facts({ confidentialAllowed: true }))).toBe('keep-confidential');
+		expect(verdictOf({ ...held, applicationIds: ['open 1'] }, facts())).toBe('keep');
+	});
+
 	test('an interview follows its application, and a kind of interview its job', () => {
 		const interview = { kind: 'interviews' as const, id: 'i', title: '', status: '' };
 		const times = { startsAt: null, endsAt: null, interviewerIds: [] };

@@ -3,6 +3,7 @@ import { ApiError, failureOf } from '../../failures/failure.ts';
 import type { Application, Candidate } from '../../records/candidate.ts';
 import type { CandidatePage } from '../ats-page.ts';
 import type { AshbyApi } from './api.ts';
+import { isInConfidentialProject } from './confidential-projects.ts';
 import { toApplication, toCandidate } from './mapping.ts';
 import type { AshbyCandidate, AshbyJob } from './schemas.ts';
 
@@ -31,11 +32,14 @@ export async function fetchAshbyCandidate(api: AshbyApi, page: CandidatePage): P
 			return toApplication(application, await jobOf(application.job.id));
 		}),
 	);
-	return toCandidate(
+	const whole = toCandidate(
 		candidate,
 		applications.filter((application) => application !== null),
 		asked.filter((_, index) => applications[index] === null),
 	);
+	// Nothing else can hide somebody without applications.
+	const isHidden = ids.size === 0 && (await isInConfidentialProject(api, candidate.id));
+	return isHidden ? { ...whole, isInConfidentialProject: true } : whole;
 }
 
 /** Merging candidates changes their ids while applications keep theirs, so those lead to who is left. */

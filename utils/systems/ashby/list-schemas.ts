@@ -20,6 +20,8 @@ export const ashbyJobRow = z.object({
 	updatedAt: z.string().nullish(),
 });
 
+export const ashbyProjectRow = z.object({ id: z.string(), confidential: z.boolean() });
+
 export const ashbyPlanRow = z.object({ id: z.string(), title: z.string(), isArchived: z.boolean() });
 
 export const ashbyStageRow = z.object({

@@ -48,6 +48,7 @@ const NEEDS = {
 	'application.list': ['candidates', 'read'],
 	'candidate.info': ['candidates', 'read'],
 	'candidate.list': ['candidates', 'read'],
+	'candidate.listProjects': ['candidates', 'read'],
 	'candidate.search': ['candidates', 'read'],
 	'candidate.update': ['candidates', 'write'],
 	'feedbackFormDefinition.list': ['hiringProcessMetadata', 'read'],
@@ -58,6 +59,7 @@ const NEEDS = {
 	'interviewStage.list': ['interviews', 'read'],
 	'job.info': ['jobs', 'read'],
 	'job.list': ['jobs', 'read'],
+	'project.list': ['candidates', 'read'],
 	'source.list': ['hiringProcessMetadata', 'read'],
 	'user.list': ['organization', 'read'],
 } as const satisfies Record<string, readonly [AshbyModule, 'read' | 'write']>;

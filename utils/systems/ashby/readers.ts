@@ -3,6 +3,7 @@ import { visible } from '../../api/visible.ts';
 import type { SyncedRecord } from '../../records/synced-record.ts';
 import type { ReadContext, ReaderGroup } from '../ats-reader.ts';
 import type { AshbyApi } from './api.ts';
+import { seesConfidentialProjects } from './confidential-projects.ts';
 import { createListReader } from './list-reader.ts';
 import {
 	ashbyFormRow,
@@ -12,7 +13,7 @@ import {
 	ashbyScheduleRow,
 	ashbyUserRow,
 } from './list-schemas.ts';
-import { ashbyApplicationSchema, ashbyCandidateSchema } from './schemas.ts';
+import { type AshbyCandidate, ashbyApplicationSchema, ashbyCandidateSchema } from './schemas.ts';
 import {
 	applicationRecord,
 	candidateRecord,
@@ -89,7 +90,7 @@ export function createAshbyReaders(api: AshbyApi): readonly ReaderGroup[] {
 		endpoint: 'candidate.list',
 		row: ashbyCandidateSchema,
 		everyMs: 5 * MINUTE,
-		toRecords: (rows) => rows.map(candidateRecord),
+		toRecords: createCandidateRecords(api),
 	});
 	const interviews = createListReader(api, {
 		resource: 'interviews',
@@ -103,6 +104,26 @@ export function createAshbyReaders(api: AshbyApi): readonly ReaderGroup[] {
 		[hiringProcesses, interviewDefinitions, applications],
 		[candidates, interviews],
 	];
+}
+
+/**
+ * Candidates of a list as records. Those without applications may be held by a confidential project alone, which
+ * nothing in the list tells; that is so only where the key sees such projects, which is asked for once.
+ */
+function createCandidateRecords(api: AshbyApi) {
+	let asked: Promise<boolean> | null = null;
+	return async (rows: readonly AshbyCandidate[]): Promise<readonly SyncedRecord[]> => {
+		const records = rows.map(candidateRecord);
+		if (records.every(({ applicationIds }) => applicationIds?.length !== 0)) return records;
+		asked ??= seesConfidentialProjects(api).catch((error: unknown) => {
+			asked = null;
+			throw error;
+		});
+		if (!(await asked)) return records;
+		return records.map((record) =>
+			record.applicationIds?.length === 0 ? { ...record, mayBeConfidential: true as const } : record,
+		);
+	};
 }
 
 async function withStages(api: AshbyApi, plan: z.infer<typeof ashbyPlanRow>): Promise<SyncedRecord> {

@@ -12,6 +12,7 @@ export const ENDPOINTS: ReadonlyMap<string, AshbyEndpoint> = new Map([
 	['/apiKey.info', organisation.apiKeyInfo],
 	['/candidate.info', candidateInfo],
 	['/candidate.list', candidateList],
+	['/candidate.listProjects', organisation.candidateListProjects],
 	['/candidate.search', candidateSearch],
 	['/candidate.update', candidateUpdate],
 	['/application.info', applicationInfo],

@@ -43,6 +43,38 @@ type ProjectRow = {
 
 const projectInput = z.object({ ...syncShape, ...createdAfterShape });
 
+function projectShape(row: ProjectRow) {
+	return {
+		id: row.id,
+		title: row.title,
+		description: '',
+		isArchived: false,
+		confidential: row.confidential === 1,
+		authorId: row.author_id,
+		createdAt: iso(row.created_at),
+		customFieldEntries: [],
+	};
+}
+
+const candidateProjectsInput = z.object({ candidateId: z.uuid(), ...syncShape });
+
+/** Paged, and without increments. */
+export const candidateListProjects = endpoint('candidates:read', candidateProjectsInput, (context, input) => {
+	const { candidateId, ...rest } = input;
+	const held = 't.id IN (SELECT project_id FROM project_candidates WHERE candidate_id = ?)';
+	return listPage<ProjectRow>(
+		context,
+		{
+			name: 'candidate.listProjects',
+			table: 'projects',
+			where: [[visibleProject(context.key, 't')], [held, candidateId]],
+			shape: projectShape,
+			sync: false,
+		},
+		rest,
+	);
+});
+
 // The reference names candidatesRead for project.list, although project.info wants jobsRead.
 export const projectList = endpoint('candidates:read', projectInput, (context, input) =>
 	listPage<ProjectRow>(
@@ -54,16 +86,7 @@ export const projectList = endpoint('candidates:read', projectInput, (context, i
 				[visibleProject(context.key, 't')],
 				...(input.createdAfter === undefined ? [] : [['t.created_at > ?', input.createdAfter] as const]),
 			],
-			shape: (row) => ({
-				id: row.id,
-				title: row.title,
-				description: '',
-				isArchived: false,
-				confidential: row.confidential === 1,
-				authorId: row.author_id,
-				createdAt: iso(row.created_at),
-				customFieldEntries: [],
-			}),
+			shape: projectShape,
 			sync: true,
 		},
 		input,

@@ -83,6 +83,20 @@ describe('a full pass', () => {
 		expect(await idsRead('candidates', blind)).not.toContain(cast.victoriaHale.ashby?.candidateId);
 	});
 
+	test('says who may be in a confidential project, where the key sees any, and asks for it once', async () => {
+		const held = `SELECT c.id FROM candidates c WHERE c.ats = 'ashby' AND c.deleted_at IS NULL AND c.merged_into IS NULL
+			AND NOT EXISTS (SELECT 1 FROM applications a WHERE a.ats = 'ashby' AND a.candidate_id = c.id)`;
+		const marked = async (key?: string) => {
+			const { records } = await readPass(ashby.reader('candidates', key));
+			return ofKind(records, 'candidates').flatMap((one) => (one.mayBeConfidential ? [one.id] : []));
+		};
+		const before = ashby.sent.length;
+		expect((await marked()).toSorted()).toEqual(idsIn(held));
+		const asked = ashby.sent.slice(before).map(({ path }) => path);
+		expect(asked.filter((path) => path === '/project.list')).toHaveLength(1);
+		expect(await marked(blind)).toEqual([]);
+	});
+
 	test('reads drafts, closed and archived jobs as well, each with plan, team and confidentiality', async () => {
 		const { world } = ashby;
 		const [draft, archived] = world.jobs('ashby', { limit: 2 });

@@ -1,15 +1,17 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { failureOf } from '../../../../utils/failures/failure.ts';
+import { isConfidentialCandidate } from '../../../../utils/records/confidentiality.ts';
 import { ashby } from '../../../../utils/systems/ashby/adapter.ts';
 import type { CandidatePage } from '../../../../utils/systems/ats-page.ts';
 import { createAshbyApi } from '../../../sandbox/ashby/api.ts';
 import { createStats } from '../../../sandbox/stats.ts';
 import { cast } from '../../../sandbox/world/cast.ts';
 import { ashbyKeys } from '../../../sandbox/world/keys.ts';
+import { first } from '../../../sandbox/world/rows.ts';
 import { createWorld } from '../../../sandbox/world/world.ts';
 import { requestTo, serve } from './serve.ts';
 
-const world = createWorld({ seed: 1, candidates: 60 });
+const world = createWorld({ seed: 1, candidates: 450 });
 const stats = createStats();
 let server: Awaited<ReturnType<typeof serve>>;
 
@@ -34,6 +36,22 @@ async function states(key: string) {
 	const { permissions, accountName } = await client(key).testConnection();
 	return { accountName, ...Object.fromEntries(permissions.map(({ name, state }) => [name, state])) };
 }
+
+describe('somebody without applications', () => {
+	test.each([
+		[1, true],
+		[0, undefined],
+	])('in a project whose confidentiality is %i is told so', async (confidential, isInConfidentialProject) => {
+		const sql = `SELECT v.candidate_id AS id FROM project_candidates v JOIN projects p ON p.id = v.project_id
+			JOIN candidates c ON c.id = v.candidate_id
+			WHERE p.confidential = ? AND c.deleted_at IS NULL AND c.merged_into IS NULL`;
+		const held = first<{ id: string }>(world.db, sql, confidential);
+		const page = { system: 'ashby', kind: 'candidate', candidateId: held?.id ?? '' } as const;
+		const candidate = await client(ashbyKeys.full.key).fetchCandidate(page);
+		expect(candidate.isInConfidentialProject).toBe(isInConfidentialProject);
+		expect(isConfidentialCandidate(candidate)).toBe(isInConfidentialProject === true);
+	});
+});
 
 describe('Ashby’s connection test', () => {
 	test('shows every permission of a full key as granted, from one question', async () => {
