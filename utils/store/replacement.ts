@@ -49,8 +49,8 @@ export function shareDone(stored: unknown): number {
 	return Math.min(BUT_FOR_A_LOOK, at.rows / Math.max(1, at.total));
 }
 
-/** Rows of one transaction. */
-const ROWS_AT_ONCE = 500;
+/** Rows of one transaction: a look-up among them waits for no more than this. */
+const ROWS_AT_ONCE = 200;
 
 /**
  * What was sealed with the old key before the new one was there may be stored a moment later. Only a pass that
