@@ -73,8 +73,9 @@ function putCandidate(
 	const { id, ats } = candidate;
 	const whole = world.applicationsOf(ats, id);
 	const open = whole.filter(({ job_id }) => jobs.some((job) => job.id === job_id));
-	// Of SmartRecruiters' candidates, lists have those who applied; of Ashby's, all but those it may not show.
-	const isListed = ats === 'smartrecruiters' ? whole.length > 0 : whole.length === 0 || open.length > 0;
+	// Of SmartRecruiters' candidates, lists have those who applied. Of Ashby's, who is in no open job may be confidential:
+	// the key sees a confidential project.
+	const isListed = ats === 'smartrecruiters' ? whole.length > 0 : open.length > 0;
 	if (!isListed) return;
 	put('candidates', id, {
 		name: nameOf(candidate),
