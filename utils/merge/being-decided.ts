@@ -3,6 +3,7 @@ import { ApiError, type Failure } from '../failures/failure.ts';
 import type { StoreName, Transaction } from '../store/database.ts';
 import type { AuditRow, ProposalRow, WriteOutcome } from '../store/review-rows.ts';
 import type { Store } from '../store/store.ts';
+import { candidateKeyIn } from './proposal.ts';
 
 type ReadTransaction = Transaction<('proposals' | 'connections' | StoreName)[], 'readonly' | 'readwrite'>;
 
@@ -36,12 +37,17 @@ export function noteIntent(
 	row: ProposalRow,
 	entries: readonly Omit<AuditRow, 'outcome'>[],
 ): Promise<readonly number[]> {
-	return database.transact(['proposals', 'connections', 'audit'], 'readwrite', async (transaction) => {
+	const stores = ['proposals', 'connections', 'audit', 'pushes'] as const;
+	return database.transact([...stores], 'readwrite', async (transaction) => {
 		const current = await beingDecided(transaction, row);
 		if (current === undefined || current.deciding === null || !(await mayKeep(transaction, row)))
 			throw new ApiError({ kind: 'changed-meanwhile' });
 		// Sent once more, by a worker that does not know what became of the first time.
 		if (current.deciding.audit !== undefined) return current.deciding.audit;
+		// From now on the ATS may hold what both sides have never agreed on: who changes ModernLoop's back is asked.
+		const candidate = candidateKeyIn(row.key);
+		const push = candidate === null ? undefined : await transaction.objectStore('pushes').get(candidate);
+		if (push !== undefined) await transaction.objectStore('pushes').put({ ...push, written: null });
 		const rows = entries.map((entry): AuditRow => ({ ...entry, outcome: 'unknown' }));
 		const audit = await noteWrites(transaction, rows);
 		await transaction.objectStore('proposals').put({ ...current, deciding: { ...current.deciding, audit } });

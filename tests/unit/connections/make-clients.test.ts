@@ -65,3 +65,12 @@ test('after it was forgotten nothing of a key is left, and it starts anew', asyn
 	await ask(worker, 'first-key');
 	expect(requests).toBe(2);
 });
+
+test('who still holds a client of a key that was forgotten sends nothing with it', async () => {
+	const worker = newWorker();
+	const client = worker.ats('ashby', URL, 'first-key', 'interactive');
+	await worker.forget('ashby');
+	const asked = client.fetchCandidate(candidatePage(1)).catch(failureOf);
+	expect(await asked).toEqual({ kind: 'offline' });
+	expect(requests).toBe(0);
+});

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { ApiError } from '../../../utils/failures/failure.ts';
 import { decide } from '../../../utils/merge/decide.ts';
 import { listProposals } from '../../../utils/merge/proposals.ts';
 import { pullStep } from '../../../utils/merge/pull-changes.ts';
@@ -75,6 +76,31 @@ describe('a decision', () => {
 		expect(there().name).toBe('Newer');
 		expect(await proposals()).toMatchObject([{ fields: [{ there: ['Newer'] }] }]);
 		expect((await profile.rows()).audit).toMatchObject([{ system: 'modernloop', outcome: 'failed' }]);
+	});
+
+	test('whose answer is lost is no agreement: taking the edit back in ModernLoop is asked about', async () => {
+		await edit({ name: 'New' });
+		const real = profile.deps.ats;
+		const ats: typeof real = async (system) => {
+			const inUse = await real(system);
+			if (inUse === null) return null;
+			const run: typeof inUse.run = async (work) => {
+				const result = await inUse.run(work);
+				if (profile.ats.edits.length > 0) throw new ApiError({ kind: 'offline' });
+				return result;
+			};
+			return { ...inUse, run };
+		};
+		const losing = { ...profile, deps: { ...profile.deps, ats } };
+		const told = await decideNow(losing, key, { about: 'candidate', winners: { name: 'there' } });
+		expect(told).toEqual({ outcome: 'failed', failure: { kind: 'offline' } });
+		await edit({ name: 'Name c1' });
+		await profile.sync('c1');
+		await profile.settle();
+		expect(there().name).toBe('Name c1');
+		expect(await proposals()).toMatchObject([
+			{ fields: [{ here: ['New'], there: ['Name c1'], suggestion: 'conflict' }] },
+		]);
 	});
 
 	test('that the bridge does not take yet is kept, and written when it does', async () => {
