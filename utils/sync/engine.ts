@@ -117,9 +117,14 @@ export function createEngine(deps: EngineDeps): Engine {
 
 	/** When to wake next; null: not before somebody does something. */
 	async function nextWake(): Promise<number | null> {
-		const at = await due.next();
-		if (at === null) return null;
-		return Math.max(at, clock() + ((await isWanted()) ? SHORTEST_ALARM_MS : IDLE_MS));
+		try {
+			const at = await due.next();
+			if (at === null) return null;
+			return Math.max(at, clock() + ((await isWanted()) ? SHORTEST_ALARM_MS : IDLE_MS));
+		} catch {
+			// What cannot be found out now is asked again: without an alarm nobody would.
+			return clock() + IDLE_MS;
+		}
 	}
 
 	async function work(): Promise<void> {

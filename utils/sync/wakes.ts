@@ -3,7 +3,7 @@ export type Wakes = (wake: () => Promise<void>) => Promise<void>;
 
 /**
  * Makes what counts the wakes of this worker.
- * @param nextWake when to wake next, ms since the epoch; null: not before somebody does something
+ * @param nextWake when to wake next, ms since the epoch; null: not before somebody does something; never throws
  * @param wakeAt sets the alarm, in place of the earlier one
  */
 export function createWakes(
@@ -31,7 +31,8 @@ export function createWakes(
 			await wake();
 		} finally {
 			underWay -= 1;
+			// After a failure as well: the alarm that woke it is used up.
+			await rest();
 		}
-		await rest();
 	};
 }

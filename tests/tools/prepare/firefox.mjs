@@ -1,6 +1,6 @@
 // @ts-check
 import { readFileSync } from 'node:fs';
-import { findProgram, installWithApt, mayInstallWithApt } from './programs.mjs';
+import { findProgram, installWithApt, isExecutable, mayInstallWithApt } from './programs.mjs';
 import { Stop, say } from './project.mjs';
 import { run } from './run.mjs';
 
@@ -40,7 +40,7 @@ export async function prepareFirefox() {
 /** @param {string} path */
 async function willDo(path) {
 	// A snap sees no profile in the folder for temporary files.
-	if (isSnap(path)) return false;
+	if (!isExecutable(path) || isSnap(path)) return false;
 	const { code, output } = await run(path, ['--version'], { quiet: true });
 	return code === 0 && majorOf(output) >= FIRST_FIREFOX;
 }

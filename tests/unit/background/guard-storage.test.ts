@@ -3,7 +3,7 @@ import { guardStorage } from '../../../utils/background/guard-storage.ts';
 
 const LEVEL = { accessLevel: 'TRUSTED_CONTEXTS' };
 
-test('in Chrome content scripts are shut out of both areas, and nothing is asked of the browser', () => {
+test('in Chrome, whose workers have no `persist`, content scripts are shut out of both areas', () => {
 	const [local, session] = [vi.fn(async () => {}), vi.fn(async () => {})];
 	guardStorage({ local: { setAccessLevel: local }, session: { setAccessLevel: session } }, {});
 	expect(local).toHaveBeenCalledExactlyOnceWith(LEVEL);

@@ -208,6 +208,12 @@ describe('after the import', () => {
 });
 
 describe('the alarm', () => {
+	test('is set also where it cannot be found out what is due', async () => {
+		const engine = createEngine({ ...here.deps, exchangeDueAt: () => Promise.reject(new Error('closing')) });
+		await expect(engine.wake()).rejects.toThrow('closing');
+		expect(here.browser.wakeAt).not.toBeNull();
+	});
+
 	test('is left alone by a wake that found nothing to do while another began an import', async () => {
 		const slow = Promise.withResolvers<null>();
 		const asked = Promise.withResolvers<void>();
