@@ -63,7 +63,8 @@ export function startWorker(parts: WorkerParts, id: number): Worker {
 	const wait = (ms: number) => port('wait', () => time.wait(ms));
 	const make = createClientMaker({
 		fetch: (input, init) => {
-			hasAsked = waking > 0;
+			// What is asked for a person who decides tells nothing of the work that a wake began.
+			if (deciding === 0) hasAsked = waking > 0;
 			return port('fetch', () => parts.fetch(input, init));
 		},
 		hasGrant: () => port('grant', async () => true),
@@ -140,7 +141,20 @@ export function startWorker(parts: WorkerParts, id: number): Worker {
 		publish: () => port('publish', async () => undefined),
 	});
 
+	const review: BridgeActions['actions'] = {
+		...bridge.actions,
+		'proposals.decide': async (input) => {
+			deciding += 1;
+			try {
+				return await bridge.actions['proposals.decide'](input);
+			} finally {
+				deciding -= 1;
+			}
+		},
+	};
+
 	let waking = 0;
+	let deciding = 0;
 	let hasAsked = false;
 
 	/** Whoever ends in the middle of work has to be followed by another. */
@@ -169,7 +183,7 @@ export function startWorker(parts: WorkerParts, id: number): Worker {
 		life,
 		engine,
 		connections,
-		review: bridge.actions,
+		review,
 		wake: () => {
 			trace(`worker ${id} wakes`);
 			void wake();
