@@ -1,7 +1,7 @@
 // @ts-check
 // `npm run check:hostile`: the pages of the ATS and of ModernLoop as attackers, and every parser fed with nonsense.
 import { mkdirSync, rmSync } from 'node:fs';
-import { buildSteps } from './check-steps.mjs';
+import { buildStep } from './check-steps.mjs';
 import { hostileFigures, hostileLine } from './hostile-figures.mjs';
 import { prepare } from './prepare/prepare.mjs';
 import { inProject, say } from './prepare/project.mjs';
@@ -17,7 +17,7 @@ await main(async () => {
 	env['PLAYWRIGHT_JSON_OUTPUT_FILE'] = inProject(...PLAYWRIGHT);
 	const results = await runSteps(
 		[
-			...buildSteps().slice(0, 1),
+			buildStep('chrome'),
 			packageStep('every parser', 'vitest', [
 				'run',
 				'tests/unit/hostile',

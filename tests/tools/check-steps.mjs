@@ -5,12 +5,21 @@ import { fileStep, packageStep } from './steps.mjs';
 
 export const VITEST_REPORT = ['.output', 'reports', 'vitest.json'];
 
-/** The two builds that are shipped; Firefox defaults to MV2 without being told. */
+const BUILDS = /** @type {const} */ ({ chrome: 'Chrome and Edge', firefox: 'Firefox' });
+
+/**
+ * The build for a browser.
+ * @param {keyof typeof BUILDS} browser
+ */
+export function buildStep(browser) {
+	// Firefox defaults to MV2 without being told.
+	const args = ['build', '-b', browser, '--mv3'];
+	return packageStep(`build for ${BUILDS[browser]}`, 'wxt', args, { lock: 'build' });
+}
+
+/** The two builds that are shipped. */
 export function buildSteps() {
-	return [
-		packageStep('build for Chrome and Edge', 'wxt', ['build', '-b', 'chrome', '--mv3'], { lock: 'build' }),
-		packageStep('build for Firefox', 'wxt', ['build', '-b', 'firefox', '--mv3'], { lock: 'build' }),
-	];
+	return [buildStep('chrome'), buildStep('firefox')];
 }
 
 /** Everything quick: what `npm run check` runs, and `npm test` before the browser. */

@@ -1,6 +1,6 @@
 // @ts-check
 // `npm run demo`: builds the extension, starts the sandbox and shows the product in a browser.
-import { buildSteps } from './check-steps.mjs';
+import { buildStep } from './check-steps.mjs';
 import { PINNED_NODE } from './prepare/pinned-node.mjs';
 import { prepare } from './prepare/prepare.mjs';
 import { inProject } from './prepare/project.mjs';
@@ -9,7 +9,7 @@ import { main, runSteps } from './steps.mjs';
 
 await main(async () => {
 	const env = await prepare({ chromium: true });
-	const built = await runSteps(buildSteps().slice(0, 1), env);
+	const built = await runSteps([buildStep('chrome')], env);
 	if (!built.every(({ ok }) => ok)) return false;
 	const args = [inProject('tests', 'demo', 'demo.ts'), ...process.argv.slice(2)];
 	return (await run(PINNED_NODE, args, { env, stdin: 'inherit' })).code;
