@@ -26,7 +26,13 @@ await main(async () => {
  */
 function simulationSteps() {
 	const args = ['--interruptions', '100000'];
-	const plants = ['stored before the rows', 'did not see is removed', 'a stored flag', 'under another key'];
+	const plants = [
+		'stored before the rows',
+		'did not see is removed',
+		'a stored flag',
+		'under another key',
+		'a decision whose answer is lost',
+	];
 	return [
 		fileStep('the sync engine under faults', 'tests/simulation/simulate.ts', args, { live: true }),
 		fileStep('planted bugs are caught', 'tests/simulation/plants/check-plants.ts', plants, { live: true }),
