@@ -19,6 +19,15 @@ export async function beingDecided(
 	return current?.at === at && current.deciding !== null ? current : undefined;
 }
 
+/** Whether the decision is still to be carried out as it was made. */
+export function isBeingDecided({ database }: Pick<Store, 'database'>, row: ProposalRow): Promise<boolean> {
+	return database.transact(
+		['proposals'],
+		'readonly',
+		async (transaction) => (await beingDecided(transaction, row)) !== undefined,
+	);
+}
+
 /** Whether anything about a record may be stored: its system is connected, and the switch lets it. */
 export async function mayKeep(
 	transaction: ReadTransaction,

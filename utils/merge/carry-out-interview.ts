@@ -6,16 +6,18 @@ import { writtenOf } from '../outbox/written.ts';
 import type { ProposalRow } from '../store/review-rows.ts';
 import type { CreatedInterview, NewInterview } from '../systems/ats-write.ts';
 import type { BridgeWrite } from '../systems/modernloop/bridge.ts';
-import { beingDecided, noteFailure, noteIntent } from './being-decided.ts';
+import { beingDecided, isBeingDecided, noteFailure, noteIntent } from './being-decided.ts';
 import type { DecideDeps } from './decide.ts';
 import { definitionOf } from './interview-definition.ts';
 import type { InterviewProposal } from './proposal.ts';
+import { pullNow } from './pull-changes.ts';
 
 /** The status that both ATSs read for what has a time. */
 const SCHEDULED = 'Scheduled';
 
 /**
  * Writes an interview that was scheduled in ModernLoop into the ATS, and ties the two together at the bridge.
+ * What changed there is read before anything is written: one that was moved or cancelled is asked about anew.
  * The clients look for a meeting of that application at that time before they make one, so repeating it after
  * a lost answer makes none twice. Throws `ApiError`.
  */
@@ -29,6 +31,7 @@ export async function carryOutInterview(
 	const { store } = deps;
 	let isDoubled = false;
 	if (isWanted) {
+		if (row.deciding?.audit === undefined) await lookAgain(deps, row);
 		const who = row.deciding?.who ?? '';
 		const invited = await interviewersOf(deps, row, interview);
 		const definitions = await deps.readInterviewDefinitions(row.system);
@@ -38,10 +41,18 @@ export async function carryOutInterview(
 		const interviewerIds = invited.map((user) => user.id);
 		await bind(deps, row, modernloopId, interview, created.id, interviewerIds);
 	}
-	await store.database.transact(['proposals'], 'readwrite', (transaction) =>
-		transaction.objectStore('proposals').delete(row.key),
-	);
+	await store.database.transact(['proposals'], 'readwrite', async (transaction) => {
+		// What took its place meanwhile is about another time, and nobody has decided about that.
+		if ((await beingDecided(transaction, row)) !== undefined)
+			await transaction.objectStore('proposals').delete(row.key);
+	});
 	return isDoubled ? { outcome: 'written', doubled: true } : { outcome: 'written' };
+}
+
+/** Throws `changed-meanwhile` where it is not what the person was shown any more. */
+async function lookAgain(deps: DecideDeps, row: ProposalRow): Promise<void> {
+	await pullNow(deps);
+	if (!(await isBeingDecided(deps.store, row))) throw new ApiError({ kind: 'changed-meanwhile' });
 }
 
 /** Who conducts it, as the ATS knows them. Nobody is left out silently. */

@@ -1,6 +1,7 @@
-import { failureOf } from '../failures/failure.ts';
+import type { InUse } from '../connections/clients.ts';
+import { ApiError, failureOf } from '../failures/failure.ts';
 import { retryTime } from '../outbox/back-off.ts';
-import { OUTBOX_STORES, type OutboxTransaction } from '../outbox/enqueue.ts';
+import { OUTBOX_STORES } from '../outbox/enqueue.ts';
 import type { OutboxDeps, OutboxStep } from '../outbox/outbox-deps.ts';
 import { writeKey } from '../outbox/prepared-write.ts';
 import { isThere, writtenOf } from '../outbox/written.ts';
@@ -9,10 +10,11 @@ import { recordKey } from '../records/record-ref.ts';
 import { applicationName } from '../records/synced-record.ts';
 import type { OutboxRow, PushRow, WriteKey } from '../store/outbox-rows.ts';
 import { renewWritten } from '../store/renew-written.ts';
-import type { ProposalKey, ProposalRow } from '../store/review-rows.ts';
+import type { ProposalKey } from '../store/review-rows.ts';
+import type { BridgeClient } from '../systems/modernloop/bridge.ts';
 import type { BridgeChange, ScheduledInterview } from '../systems/modernloop/bridge-change-schemas.ts';
 import { bridgeDataSchemas } from '../systems/modernloop/bridge-data-schemas.ts';
-import { mayKeep } from './being-decided.ts';
+import { apply, type Effect } from './apply-effect.ts';
 import { type ChangesPlace, CURSOR_PLACE, placeOf, placeRow } from './changes-cursor.ts';
 import { compareCandidate, fetchShown } from './compare-candidate.ts';
 import { mustAsk } from './merge.ts';
@@ -24,19 +26,10 @@ const CHANGES_AT_ONCE = 20;
 const PULL_EVERY_MS = 5 * 60_000;
 /** A failed pull waits as after so many failures of a write. */
 const PULL_BACK_OFF = 4;
+/** Pages that a person waits for: hundreds of changes are weeks of them, or a bridge that never gets to an end. */
+const MOST_PAGES = 20;
 
 const STORES = [...OUTBOX_STORES, 'settings', 'connections'] as const;
-
-/** What one change comes to, found out before the transaction. */
-type Effect =
-	| { readonly effect: 'none' }
-	| { readonly effect: 'propose'; readonly proposal: ProposalRow }
-	/** Nothing (any more) for a person to decide. */
-	| { readonly effect: 'withdraw'; readonly key: ProposalKey }
-	/** It is to be looked at when it is written. */
-	| { readonly effect: 'look-again'; readonly key: WriteKey }
-	/** What stands there is no longer what was written from here; `etag` null: nothing stands there. */
-	| { readonly effect: 'forget'; readonly key: WriteKey; readonly etag: string | null };
 
 type Upserted = Extract<BridgeChange, { readonly change: 'upserted' }>;
 
@@ -46,39 +39,74 @@ type Upserted = Extract<BridgeChange, { readonly change: 'upserted' }>;
  * next change. Never throws `ApiError`.
  */
 export async function pullStep(deps: OutboxDeps): Promise<OutboxStep> {
-	const { store, clock } = deps;
+	const { clock } = deps;
 	const bridge = await deps.bridge();
 	if (bridge === null) return 'idle';
-	const place = await store.database.transact(['settings'], 'readonly', async (transaction) =>
-		placeOf(await transaction.objectStore('settings').get(CURSOR_PLACE)),
-	);
+	const place = await readPlace(deps);
 	if (clock() < place.dueAt) return { waitUntil: place.dueAt };
-	const keep = (next: ChangesPlace, effects: readonly Effect[]) =>
-		store.database.transact([...STORES], 'readwrite', async (transaction) => {
-			const settings = transaction.objectStore('settings');
-			const connection = await transaction.objectStore('connections').get('modernloop');
-			if (connection?.generation !== bridge.connection.generation) return;
-			if (placeOf(await settings.get(CURSOR_PLACE)).cursor !== place.cursor) return;
-			for (const effect of effects) await apply(transaction, effect);
-			await settings.put(placeRow(next));
-		});
 	try {
-		const page = await bridge.run((client) => client.changes(place.cursor, CHANGES_AT_ONCE));
-		if (page === 'cursor-refused') {
-			// Beginning again begins with what is open, so nothing is missed.
-			await keep({ cursor: null, dueAt: 0 }, []);
-			return 'more';
-		}
-		const effects: Effect[] = [];
-		for (const change of lastOfEach(page.items)) effects.push(await effectOf(deps, change));
-		const dueAt = page.moreAvailable ? 0 : clock() + PULL_EVERY_MS;
-		await keep({ cursor: page.nextCursor, dueAt }, effects);
-		return page.moreAvailable ? 'more' : { waitUntil: dueAt };
+		const next = (await pullPage(deps, bridge, place)).dueAt;
+		return next === 0 ? 'more' : { waitUntil: next };
 	} catch (error) {
 		const dueAt = retryTime(failureOf(error), PULL_BACK_OFF, clock(), deps.random());
-		await keep({ ...place, dueAt }, []);
+		await keep(deps, bridge, place, { ...place, dueAt }, []);
 		return { waitUntil: dueAt };
 	}
+}
+
+/** Reads and stores all that has changed by now, due or not. Throws `ApiError`. */
+export async function pullNow(deps: OutboxDeps): Promise<void> {
+	for (let page = 0; page < MOST_PAGES; page += 1) {
+		const bridge = await deps.bridge();
+		if (bridge === null) throw new ApiError({ kind: 'unexpected', detail: 'not-connected' });
+		const { isKept, dueAt } = await pullPage(deps, bridge, await readPlace(deps));
+		// Somebody else read on meanwhile, and not necessarily as far as this.
+		if (isKept && dueAt !== 0) return;
+	}
+	throw new ApiError({ kind: 'unexpected', detail: 'changes-without-end' });
+}
+
+function readPlace({ store }: OutboxDeps): Promise<ChangesPlace> {
+	return store.database.transact(['settings'], 'readonly', async (transaction) =>
+		placeOf(await transaction.objectStore('settings').get(CURSOR_PLACE)),
+	);
+}
+
+/** One page from there. `dueAt` 0: there is more; `isKept` false: nothing was stored. Throws `ApiError`. */
+async function pullPage(
+	deps: OutboxDeps,
+	bridge: InUse<BridgeClient>,
+	place: ChangesPlace,
+): Promise<{ readonly isKept: boolean; readonly dueAt: number }> {
+	const page = await bridge.run((client) => client.changes(place.cursor, CHANGES_AT_ONCE));
+	// Beginning again begins with what is open, so nothing is missed.
+	if (page === 'cursor-refused') {
+		const next = { cursor: null, dueAt: 0 };
+		return { isKept: await keep(deps, bridge, place, next, []), dueAt: 0 };
+	}
+	const effects: Effect[] = [];
+	for (const change of lastOfEach(page.items)) effects.push(await effectOf(deps, change));
+	const dueAt = page.moreAvailable ? 0 : deps.clock() + PULL_EVERY_MS;
+	return { isKept: await keep(deps, bridge, place, { cursor: page.nextCursor, dueAt }, effects), dueAt };
+}
+
+/** False where it is another's bridge by now, or another has read on. */
+function keep(
+	{ store }: OutboxDeps,
+	bridge: InUse<BridgeClient>,
+	place: ChangesPlace,
+	next: ChangesPlace,
+	effects: readonly Effect[],
+): Promise<boolean> {
+	return store.database.transact([...STORES], 'readwrite', async (transaction) => {
+		const settings = transaction.objectStore('settings');
+		const connection = await transaction.objectStore('connections').get('modernloop');
+		if (connection?.generation !== bridge.connection.generation) return false;
+		if (placeOf(await settings.get(CURSOR_PLACE)).cursor !== place.cursor) return false;
+		for (const effect of effects) await apply(transaction, effect);
+		await settings.put(placeRow(next));
+		return true;
+	});
 }
 
 /** Only the latest change of a record counts. */
@@ -193,40 +221,4 @@ function knownOf(
 		push: await transaction.objectStore('pushes').get(key),
 		row: await transaction.objectStore('outbox').get(key),
 	}));
-}
-
-async function apply(transaction: OutboxTransaction, effect: Effect): Promise<void> {
-	const proposals = transaction.objectStore('proposals');
-	const outbox = transaction.objectStore('outbox');
-	switch (effect.effect) {
-		case 'none':
-			return;
-		case 'propose': {
-			const { key } = effect.proposal;
-			if (!(await mayKeep(transaction, effect.proposal))) return;
-			// What somebody has decided meanwhile is carried out first; it looks at both sides again anyway.
-			if ((await proposals.get(key))?.deciding != null) return;
-			const row = await outbox.get(key);
-			if (row === undefined) await proposals.put(effect.proposal);
-			else if (row.state === 'ready' || row.state === 'held') await outbox.put({ ...row, state: 'stale' });
-			return;
-		}
-		case 'withdraw':
-			if ((await proposals.get(effect.key))?.deciding == null) await proposals.delete(effect.key);
-			return;
-		case 'look-again': {
-			const row = await outbox.get(effect.key);
-			if (row?.state === 'ready' || row?.state === 'held') await outbox.put({ ...row, state: 'stale' });
-			return;
-		}
-		case 'forget': {
-			if ((await proposals.get(effect.key))?.deciding == null) await proposals.delete(effect.key);
-			const pushes = transaction.objectStore('pushes');
-			const push = await pushes.get(effect.key);
-			if (push !== undefined) await pushes.put({ ...push, etag: effect.etag, written: null });
-			const row = await outbox.get(effect.key);
-			if (row?.state === 'held') await outbox.put({ ...row, state: 'stale' });
-			return;
-		}
-	}
 }

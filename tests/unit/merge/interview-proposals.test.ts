@@ -1,11 +1,14 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { decisionStep } from '../../../utils/merge/decide.ts';
 import { listProposals } from '../../../utils/merge/proposals.ts';
 import { pullStep } from '../../../utils/merge/pull-changes.ts';
 import { decideNow } from '../outbox/decide-now.ts';
+import { onceDecided } from '../outbox/once-decided.ts';
 import {
 	application,
 	type Bridge,
 	createProfile,
+	Killed,
 	type Profile,
 	person,
 	startBridge,
@@ -113,5 +116,89 @@ describe('an interview scheduled in ModernLoop', () => {
 		expect(await write()).toMatchObject({ outcome: 'failed' });
 		expect(profile.ats.interviews).toEqual([]);
 		expect(await proposals()).toHaveLength(1);
+	});
+
+	describe('that changes in ModernLoop after it was shown', () => {
+		const moved = {
+			...interview,
+			startsAt: '2026-11-25T15:00:00Z',
+			endsAt: '2026-11-25T15:30:00Z',
+		};
+		const changes: readonly (readonly [string, () => void, readonly object[]])[] = [
+			['moved', () => bridge.people.schedule(moved), [{ startsAt: moved.startsAt }]],
+			['cancelled', () => bridge.people.cancel('m1'), []],
+		];
+		const meanwhile = { outcome: 'failed', failure: { kind: 'changed-meanwhile' } };
+
+		test.each(changes)(
+			'is not written once it is %s, and whoever decided is told',
+			async (_, change, left) => {
+				change();
+				expect(await write()).toEqual(meanwhile);
+				expect(profile.ats.interviews).toEqual([]);
+				expect(await proposals()).toMatchObject(left);
+				expect((await profile.rows()).audit).toEqual([]);
+			},
+		);
+
+		test.each(changes)('is not written by the next worker once it is %s', async (_, change, left) => {
+			const deps = onceDecided(profile, () => Promise.reject(new Killed()));
+			const decision = { about: 'interview', write: true } as const;
+			await expect(decideNow({ ...profile, deps }, 'scheduled:m1', decision)).rejects.toThrow(Killed);
+			change();
+			await pull();
+			await decisionStep(profile.deps, () => false);
+			expect(profile.ats.interviews).toEqual([]);
+			expect(await proposals()).toMatchObject(left);
+		});
+
+		test.each(changes)('is not written where it is %s at the last moment', async (_, change, left) => {
+			const findUserId: typeof profile.deps.findUserId = async (system, email) => {
+				change();
+				await pull();
+				return profile.deps.findUserId(system, email);
+			};
+			const deps = { ...profile.deps, findUserId };
+			const decision = { about: 'interview', write: true } as const;
+			expect(await decideNow({ ...profile, deps }, 'scheduled:m1', decision)).toEqual(meanwhile);
+			expect(profile.ats.interviews).toEqual([]);
+			expect(await proposals()).toMatchObject(left);
+		});
+
+		test('is asked about anew where it is moved while nobody wants it as it was', async () => {
+			const deps = onceDecided(profile, async () => {
+				bridge.people.schedule(moved);
+				await pull();
+			});
+			await decideNow({ ...profile, deps }, 'scheduled:m1', { about: 'interview', write: false });
+			expect(await proposals()).toMatchObject([{ startsAt: moved.startsAt }]);
+		});
+
+		test('is not written while nobody can tell whether it did', async () => {
+			profile.fault = (path) => (path.endsWith('/changes') ? 'lost-before' : null);
+			expect(await write()).toEqual({ outcome: 'failed', failure: { kind: 'offline' } });
+			expect(profile.ats.interviews).toEqual([]);
+			expect(await proposals()).toHaveLength(1);
+		});
+
+		test('is not waited for without end where ModernLoop’s changes have none', async () => {
+			const real = profile.deps.bridge;
+			const deps = {
+				...profile.deps,
+				bridge: async () => {
+					const inUse = await real();
+					if (inUse === null) return null;
+					const run: typeof inUse.run = (work) =>
+						inUse.run((client) => work({ ...client, changes: async () => 'cursor-refused' }));
+					return { ...inUse, run };
+				},
+			};
+			const decision = { about: 'interview', write: true } as const;
+			expect(await decideNow({ ...profile, deps }, 'scheduled:m1', decision)).toMatchObject({
+				outcome: 'failed',
+				failure: { kind: 'unexpected' },
+			});
+			expect(profile.ats.interviews).toEqual([]);
+		});
 	});
 });

@@ -1,0 +1,61 @@
+import type { OutboxTransaction } from '../outbox/enqueue.ts';
+import type { WriteKey } from '../store/outbox-rows.ts';
+import type { ProposalKey, ProposalRow } from '../store/review-rows.ts';
+import { mayKeep } from './being-decided.ts';
+import { candidateKeyIn } from './proposal.ts';
+
+/** What one change comes to, found out before the transaction. */
+export type Effect =
+	| { readonly effect: 'none' }
+	| { readonly effect: 'propose'; readonly proposal: ProposalRow }
+	/** Nothing (any more) for a person to decide. */
+	| { readonly effect: 'withdraw'; readonly key: ProposalKey }
+	/** It is to be looked at when it is written. */
+	| { readonly effect: 'look-again'; readonly key: WriteKey }
+	/** What stands there is no longer what was written from here; `etag` null: nothing stands there. */
+	| { readonly effect: 'forget'; readonly key: WriteKey; readonly etag: string | null };
+
+/** Stores what a change comes to. */
+export async function apply(transaction: OutboxTransaction, effect: Effect): Promise<void> {
+	const proposals = transaction.objectStore('proposals');
+	const outbox = transaction.objectStore('outbox');
+	switch (effect.effect) {
+		case 'none':
+			return;
+		case 'propose': {
+			const { key } = effect.proposal;
+			if (!(await mayKeep(transaction, effect.proposal))) return;
+			if (isCarriedOutFirst(await proposals.get(key))) return;
+			const row = await outbox.get(key);
+			if (row === undefined) await proposals.put(effect.proposal);
+			else if (row.state === 'ready' || row.state === 'held') await outbox.put({ ...row, state: 'stale' });
+			return;
+		}
+		case 'withdraw':
+			if (!isCarriedOutFirst(await proposals.get(effect.key))) await proposals.delete(effect.key);
+			return;
+		case 'look-again': {
+			const row = await outbox.get(effect.key);
+			if (row?.state === 'ready' || row?.state === 'held') await outbox.put({ ...row, state: 'stale' });
+			return;
+		}
+		case 'forget': {
+			if ((await proposals.get(effect.key))?.deciding == null) await proposals.delete(effect.key);
+			const pushes = transaction.objectStore('pushes');
+			const push = await pushes.get(effect.key);
+			if (push !== undefined) await pushes.put({ ...push, etag: effect.etag, written: null });
+			const row = await outbox.get(effect.key);
+			if (row?.state === 'held') await outbox.put({ ...row, state: 'stale' });
+			return;
+		}
+	}
+}
+
+/**
+ * Whether somebody has decided, and that comes before what changed. For a candidate both sides are looked at again
+ * anyway; an interview is written as it was shown, so one that moves before anything was sent ends the decision.
+ */
+function isCarriedOutFirst(row: ProposalRow | undefined): boolean {
+	if (row === undefined || row.deciding === null) return false;
+	return candidateKeyIn(row.key) !== null || row.deciding.audit !== undefined;
+}
