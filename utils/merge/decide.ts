@@ -6,7 +6,7 @@ import type { OutboxDeps, OutboxStep } from '../outbox/outbox-deps.ts';
 import type { SyncedRecordOf } from '../records/synced-record.ts';
 import type { ProposalRow } from '../store/review-rows.ts';
 import { storedUnlessFull } from '../store/unless-full.ts';
-import { beingDecided } from './being-decided.ts';
+import { beingDecided, isBeingDecided } from './being-decided.ts';
 import { carryOutCandidate } from './carry-out-candidate.ts';
 import { carryOutInterview } from './carry-out-interview.ts';
 import { decisionSchema, winnersOf } from './decision.ts';
@@ -25,6 +25,9 @@ export type DecideDeps = OutboxDeps & {
 
 /** Somebody else dealt with it, or it is not what the person was shown any more. */
 const CHANGED: Failure = { kind: 'changed-meanwhile' };
+
+/** How long a decision is left alone that came to no end, as where the disk is full. */
+const AGAIN_MS = 30_000;
 
 /** What keeps a decision with its proposal from being opened as another's. */
 const contextOf = (key: string) => `decisions:${key}`;
@@ -86,7 +89,7 @@ export async function decisionStep(
 		return 'more';
 	}
 	await carryOut(deps, row, content.value, decision.value);
-	return 'more';
+	return (await isBeingDecided(deps.store, row)) ? { waitUntil: deps.clock() + AGAIN_MS } : 'more';
 }
 
 async function carryOut(

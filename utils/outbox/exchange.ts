@@ -19,8 +19,16 @@ export type Exchange = {
 /** @param isDeciding whether a decision is being carried out right now, for the person who made it */
 export function createExchange(deps: DecideDeps, isDeciding: (id: string) => boolean): Exchange {
 	const { store, clock } = deps;
+	/** What came to no end is not begun again with every step; a worker that dies forgets this, and may. */
+	let decideAt = 0;
+	const decided = async () => {
+		if (clock() < decideAt) return false;
+		const step = await decisionStep(deps, isDeciding);
+		decideAt = typeof step === 'string' ? 0 : step.waitUntil;
+		return step === 'more';
+	};
 	const step = async (mayWrite: boolean) => {
-		if (mayWrite && (await decisionStep(deps, isDeciding)) === 'more') return true;
+		if (mayWrite && (await decided())) return true;
 		if (mayWrite && (await deliverStep(deps)) === 'more') return true;
 		return (await pullStep(deps)) === 'more';
 	};
@@ -37,10 +45,13 @@ export function createExchange(deps: DecideDeps, isDeciding: (id: string) => boo
 				async (transaction) => {
 					const connection = await transaction.objectStore('connections').get('modernloop');
 					if (connection === undefined) return null;
+					const proposals = await transaction.objectStore('proposals').getAll();
 					const batches = await transaction.objectStore('batches').getAll();
 					const row = await nextDue(transaction.objectStore('outbox').index('due'), new Set(), -1);
 					const times = batches.map(({ retryAt }) => retryAt);
 					if (row !== null) times.push(row);
+					// Also one that is under way for a person: its worker may not live to see the end.
+					if (proposals.some(({ deciding }) => deciding !== null)) times.push(decideAt);
 					const syncs = await transaction.objectStore('syncs').getAll();
 					if (syncs.some(({ state }) => state === 'on')) {
 						times.push(placeOf(await transaction.objectStore('settings').get(CURSOR_PLACE)).dueAt);
