@@ -10,6 +10,8 @@ import type { StoredKeys } from './vault-keys.ts';
  * that ends in between neither repeats nor skips anything.
  */
 export type Replacement = {
+	/** Random, and another each time the note is stored: two of the same moment differ. */
+	readonly mark: string;
 	/** ms since the epoch. */
 	readonly startedAt: number;
 	/** When the pass over all stores began that is under way. */
@@ -24,7 +26,12 @@ export type Replacement = {
 	readonly found: boolean;
 };
 
+/**
+ * A note without a mark is an earlier version's, which named the stores by their places in another order: like one
+ * that is damaged it says no more than that there is something to do, and all passes begin again.
+ */
 const schema = z.object({
+	mark: z.string(),
 	startedAt: z.number(),
 	passAt: z.number(),
 	store: z.int().min(0),
@@ -35,7 +42,13 @@ const schema = z.object({
 });
 
 export function newReplacement(now: number): Replacement {
-	return { startedAt: now, passAt: now, store: 0, after: null, rows: 0, total: null, found: false };
+	const mark = crypto.randomUUID();
+	return { mark, startedAt: now, passAt: now, store: 0, after: null, rows: 0, total: null, found: false };
+}
+
+/** Whether what is stored now is the note that was read before: if not, keys were replaced again, or started anew. */
+export function isSameNote(read: unknown, now: unknown): boolean {
+	return now !== undefined && schema.safeParse(now).data?.mark === schema.safeParse(read).data?.mark;
 }
 
 /** The passes after the first only look whether nothing is left. */
@@ -79,26 +92,25 @@ export async function replacementStep(
 	const at = known !== undefined && known.startedAt <= clock() ? known : newReplacement(clock());
 	const name = SEALED_STORES[at.store];
 	if (name !== undefined) {
-		await renewPart(database, await keys.current(), at, name);
+		await renewPart(database, await keys.current(), stored, at, name);
 		return 'more';
 	}
 	const settledAt = at.startedAt + SETTLED_AFTER_MS;
-	if (!at.found && at.passAt >= settledAt) {
-		await keys.dropOld();
-		return 'done';
-	}
+	if (!at.found && at.passAt >= settledAt) return (await keys.dropOld(stored)) ? 'done' : 'more';
 	if (clock() < settledAt) return { waitUntil: settledAt };
-	await database.transact(['vault'], 'readwrite', (transaction) =>
-		transaction
-			.objectStore('vault')
-			.put({ ...newReplacement(clock()), startedAt: at.startedAt }, 'replacement'),
-	);
+	await database.transact(['vault'], 'readwrite', async (transaction) => {
+		const vault = transaction.objectStore('vault');
+		if (!isSameNote(stored, await vault.get('replacement'))) return;
+		await vault.put({ ...newReplacement(clock()), startedAt: at.startedAt }, 'replacement');
+	});
 	return 'more';
 }
 
+/** Does nothing where another note than `stored` is there by then: these keys may be the current ones no more. */
 async function renewPart<Name extends SealedStore>(
 	database: Database,
 	keys: VaultKeys,
+	stored: unknown,
 	at: Replacement,
 	name: Name,
 ): Promise<void> {
@@ -120,12 +132,15 @@ async function renewPart<Name extends SealedStore>(
 	const found = isNew.includes(true);
 	const next: Replacement = {
 		...at,
+		mark: crypto.randomUUID(),
 		...(isThrough ? { store: at.store + 1, after: null } : { after: last }),
 		rows: at.rows + names.length,
 		total: at.total ?? (await countRows(database)),
 		found: at.found || found,
 	};
 	await database.transact([name, 'vault'], 'readwrite', async (transaction) => {
+		const vault = transaction.objectStore('vault');
+		if (!isSameNote(stored, await vault.get('replacement'))) return;
 		const store = transaction.objectStore(name);
 		if (found && first !== undefined && last !== undefined) {
 			// As they are now: somebody may have written some meanwhile. What is new in them waits for the next pass.
@@ -146,7 +161,7 @@ async function renewPart<Name extends SealedStore>(
 				}),
 			);
 		}
-		await transaction.objectStore('vault').put(next, 'replacement');
+		await vault.put(next, 'replacement');
 	});
 }
 

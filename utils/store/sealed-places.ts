@@ -15,14 +15,16 @@ export type Renewal = {
 };
 
 /**
- * Every store that has sealed values, or prints of what can be guessed, in the order in which values are copied
- * from one to another: what is renewed in one is not copied, old, into one that was done before.
+ * Every store that has sealed values, or prints of what can be guessed, in the order in which values are mostly
+ * copied from one to another: what is renewed in one is not copied, old, into one that was done before. Where it is,
+ * as when a rejected link is taken back, another pass finds it. The note of how far a replacement is names a store
+ * by its place here: in another order the passes have to begin again.
  */
 export const SEALED_STORES = [
 	'connections',
+	'evidence',
 	'links',
 	'rejections',
-	'evidence',
 	'snapshots',
 	...SYNCED_KINDS,
 	'outbox',

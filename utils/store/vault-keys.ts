@@ -12,7 +12,7 @@ import {
 	wrapKeys,
 } from '../vault/wrapped-keys.ts';
 import type { Database } from './database.ts';
-import { newReplacement, shareDone } from './replacement.ts';
+import { isSameNote, newReplacement, shareDone } from './replacement.ts';
 import { startAnew } from './start-anew.ts';
 import { createUnlocked } from './unlocked.ts';
 
@@ -43,8 +43,12 @@ export type StoredKeys = {
 	readonly protect: (passphrase: string | null, known: string | null) => Promise<boolean>;
 	/** Begins new keys; `replacement.ts` brings everything under them. */
 	readonly replace: () => Promise<void>;
-	/** Ends a replacement: from then on the old sealing keys are gone. */
-	readonly dropOld: () => Promise<void>;
+	/**
+	 * Ends a replacement: from then on the old sealing keys are gone.
+	 * @param note the one that says nothing needs them; false is answered where it is no longer the one that is
+	 * stored, and then nothing is dropped
+	 */
+	readonly dropOld: (note: unknown) => Promise<boolean>;
 };
 
 export type StoredKeysDeps = {
@@ -206,16 +210,23 @@ export function storedVaultKeys(deps: StoredKeysDeps): StoredKeys {
 				await storeReplacing(await wrapKeys(anew.wrapping, anew.guard, grown, clock()));
 				await remember(await importKeys(grown));
 			}),
-		dropOld: () =>
+		dropOld: (note) =>
 			exclusive(async () => {
 				const { row, wrapping, bytes } = await openRow(await readRow());
 				const rest = withoutOldSealingKeys(bytes);
 				const wrapped = await wrapKeys(wrapping, row.guard, rest, row.since);
-				await database.transact(['vault'], 'readwrite', async (transaction) => {
-					await transaction.objectStore('vault').put(wrapped, 'keys');
-					await transaction.objectStore('vault').delete('replacement');
+				const isDropped = await database.transact(['vault'], 'readwrite', async (transaction) => {
+					const vault = transaction.objectStore('vault');
+					const [noteNow, rowNow] = await Promise.all([vault.get('replacement'), vault.get('keys')]);
+					// Whoever wraps keys takes another nonce.
+					const isRow = rowNow && 'wrapped' in rowNow && indexedDB.cmp(rowNow.wrapped, row.wrapped) === 0;
+					if (!isRow || !isSameNote(note, noteNow)) return false;
+					await vault.put(wrapped, 'keys');
+					await vault.delete('replacement');
+					return true;
 				});
-				await remember(await importKeys(rest));
+				if (isDropped) await remember(await importKeys(rest));
+				return isDropped;
 			}),
 	};
 }
