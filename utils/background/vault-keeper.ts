@@ -9,7 +9,7 @@ import {
 import { readAutoLock, writeAutoLock } from '../settings/auto-lock.ts';
 import type { OwnStore } from '../store/store.ts';
 import { type Attempts, afterFailure, attemptsSchema, NO_ATTEMPTS } from '../vault/attempts.ts';
-import { isLeftAlone, lookEveryMinutes } from '../vault/left-alone.ts';
+import { isLeftAlone, lookBackSeconds, lookEveryMinutes } from '../vault/left-alone.ts';
 import { type ErasePorts, eraseEverything } from './erase.ts';
 import { createKeyReplacement, type ReplacementPorts } from './key-replacement.ts';
 import { createPresenceNote } from './presence.ts';
@@ -122,9 +122,18 @@ export function createVaultKeeper(deps: Deps): VaultKeeper {
 	}
 
 	async function leave(): Promise<void> {
+		if (await canLock()) await lock();
+		else await presence.write(null);
+	}
+
+	async function canLock(): Promise<boolean> {
 		const { guard, locked } = await keys.state();
-		if (guard === 'device' || locked) await presence.write(null);
-		else await lock();
+		return guard === 'passphrase' && !locked;
+	}
+
+	/** Only what is unlocked with a passphrase is locked again: otherwise it is nobody's matter who is there. */
+	async function forgetIfNeedless(): Promise<void> {
+		if (!(await canLock())) await presence.write(null);
 	}
 
 	/** `entered`: whether a passphrase is tried at all. */
@@ -142,6 +151,7 @@ export function createVaultKeeper(deps: Deps): VaultKeeper {
 				return { outcome: 'wrong', view: await view() };
 			}
 			await session.remove(ATTEMPTS_KEY);
+			await forgetIfNeedless();
 			return { outcome: 'done', view: await changed() };
 		});
 	}
@@ -164,12 +174,14 @@ export function createVaultKeeper(deps: Deps): VaultKeeper {
 				if (result.outcome === 'done') void replacement.run();
 				return result;
 			},
-			async 'vault.setAutoLock'({ autoLock }) {
-				await writeAutoLock(store, autoLock);
-				await presence.note();
-				await watch();
-				return view();
-			},
+			'vault.setAutoLock': ({ autoLock }) =>
+				inTurn(async () => {
+					await writeAutoLock(store, autoLock);
+					await presence.note();
+					await forgetIfNeedless();
+					await watch();
+					return view();
+				}),
 			async 'vault.replaceKey'() {
 				if ((await keys.state()).replacing === null) await keys.replace();
 				void replacement.run();
@@ -188,16 +200,19 @@ export function createVaultKeeper(deps: Deps): VaultKeeper {
 		lockIfLeft,
 		async look() {
 			await lockIfLeft();
-			const known = await presence.read();
-			if (known === null) return ports.lookEvery(null);
-			if (!(await ports.isIdle(lookEveryMinutes(known.minutes) * 60))) await presence.note();
+			// Not while a passphrase is tried: it is noted then that somebody is there.
+			await inTurn(async () => {
+				await forgetIfNeedless();
+				const known = await presence.read();
+				if (known === null) await ports.lookEvery(null);
+				else if (!(await ports.isIdle(lookBackSeconds(known.minutes)))) await presence.note();
+			});
 		},
 		async idleChanged(state) {
 			await lockIfLeft();
 			const minutes = await readAutoLock(store);
 			if (state === 'active' || minutes === null) return;
-			const { guard, locked } = await keys.state();
-			if (guard === 'device' || locked) return;
+			if (!(await canLock())) return;
 			// Told after a shorter time than was asked for, as after a browser forgot it.
 			if (state === 'idle' && !(await ports.isIdle(minutes * 60))) return watch();
 			await lock();

@@ -25,3 +25,11 @@ export function isLeftAlone({ at, minutes }: Presence, now: number): boolean {
 export function lookEveryMinutes(minutes: number): number {
 	return minutes / 5;
 }
+
+/** An alarm comes seconds late. */
+const LOOK_SLACK_SECONDS = 30;
+
+/** Over how long, in seconds, a look asks for somebody: since the one before, however late the alarm is. */
+export function lookBackSeconds(minutes: number): number {
+	return lookEveryMinutes(minutes) * 60 + LOOK_SLACK_SECONDS;
+}

@@ -27,6 +27,8 @@ function begin() {
 		told,
 		granted,
 		isIdle: true,
+		/** When a key was last pressed, ms since the epoch. */
+		pressedAt: 0,
 		unlockings: 0,
 	};
 }
@@ -47,7 +49,7 @@ const ports: VaultPorts = {
 	lock: async (_name, work) => work().then(() => true),
 	wakeAt: async () => undefined,
 	watchIdle: (seconds) => void world.watched.push(seconds),
-	isIdle: async () => world.isIdle,
+	isIdle: async (seconds) => world.isIdle && world.now - world.pressedAt >= seconds * 1000,
 	lookEvery: async (minutes) => void world.looks.push(minutes),
 	tellPages: async (which) => void world.told.push(which),
 	deleteDatabase: async () => void world.erased.push('database'),

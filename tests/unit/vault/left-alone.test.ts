@@ -102,4 +102,44 @@ describe('after the computer slept', () => {
 		await keeper.lockIfLeft();
 		expect(await isLocked(keeper)).toBe(true);
 	});
+
+	test('a key that is pressed just after a look counts, though the next look comes late', async () => {
+		const keeper = await unlocked();
+		const begin = world.now;
+		world.pressedAt = begin + 1000;
+		world.now = begin + 3 * MINUTE + 5000;
+		await keeper.look();
+		world.now = begin + 16 * MINUTE;
+		await keeper.lockIfLeft();
+		expect(await isLocked(keeper)).toBe(false);
+	});
+});
+
+describe('without a passphrase', () => {
+	const isNoted = () => world.session.has('presence');
+
+	test('nobody looks whether somebody is there: never set, or removed', async () => {
+		const { actions } = worker();
+		await actions['vault.setAutoLock']({ autoLock: 15 });
+		expect([isNoted(), world.looks.at(-1)]).toEqual([false, null]);
+		await actions['vault.protect']({ passphrase: PASSPHRASE, known: null });
+		expect([isNoted(), world.looks.at(-1)]).toEqual([true, 3]);
+		await actions['vault.protect']({ passphrase: null, known: PASSPHRASE });
+		expect([isNoted(), world.looks.at(-1)]).toEqual([false, null]);
+	});
+
+	test('what was noted all the same is forgotten with the next look', async () => {
+		world.session.set('presence', { at: world.now, minutes: 30 });
+		world.isIdle = false;
+		await worker().look();
+		expect([isNoted(), world.looks.at(-1)]).toEqual([false, null]);
+	});
+
+	test('nor while it is locked', async () => {
+		const { actions } = worker();
+		await actions['vault.protect']({ passphrase: PASSPHRASE, known: null });
+		await actions['vault.lock']({});
+		await actions['vault.setAutoLock']({ autoLock: 15 });
+		expect([isNoted(), world.looks.at(-1)]).toEqual([false, null]);
+	});
 });
