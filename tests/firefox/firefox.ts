@@ -108,11 +108,8 @@ export function createFirefox(parts: Parts): Firefox {
 			return question;
 		},
 		async suspendBackground() {
-			await ask(suspendBackground, [extensionId], z.unknown());
-			await until(
-				async () => ((await state()) === 'stopped' ? true : undefined),
-				async () => `the event page is ${await state()}`,
-			);
+			const isGone = await ask(suspendBackground, [extensionId], z.boolean());
+			if (!isGone) throw new Error(`There was no event page to suspend, or it stays: it is ${await state()}`);
 		},
 		isBackgroundRunning: async () => (await state()) === 'running',
 		async savedFile(prefix) {

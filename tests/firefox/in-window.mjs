@@ -102,11 +102,18 @@ export function backgroundState(extensionId) {
 	return WebExtensionPolicy.getByID(extensionId)?.extension.backgroundState ?? 'none';
 }
 
-/** Suspends the event page as the browser does after 30 idle seconds, also while somebody waits for its answer. */
+/**
+ * Suspends the event page as the browser does after 30 idle seconds, also while somebody waits for its answer.
+ * Answers whether that one is gone: an event may have started the next by then.
+ */
 export async function suspendBackground(extensionId) {
-	await WebExtensionPolicy.getByID(extensionId).extension.terminateBackground({
-		disableResetIdleForTest: true,
-	});
+	const { extension } = WebExtensionPolicy.getByID(extensionId);
+	const page = [...extension.views].find(({ viewType }) => viewType === 'background');
+	await extension.terminateBackground({ disableResetIdleForTest: true });
+	for (let left = 200; left > 0 && extension.views.has(page); left -= 1) {
+		await new Promise((resolve) => setTimeout(resolve, 25));
+	}
+	return page !== undefined && !extension.views.has(page);
 }
 
 /**

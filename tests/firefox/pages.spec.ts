@@ -65,12 +65,11 @@ test('a person decides in the review window what is right, and saves the log of 
 	await options.click({ role: 'pushbutton', name: 'Import Ashby' });
 	await options.says('Up to date');
 	await options.evaluate("browser.alarms.create('sync', { when: Date.now() })", z.null());
-	await options.says('Everything is written.');
 	const externalId = cast.janeDoe.ashby?.candidateId ?? '';
-	sandbox.bridge.people.edit(
-		{ kind: 'candidates', externalSystem: 'ashby', externalId },
-		{ name: 'Jane Doe-Miller' },
-	);
+	const jane = { kind: 'candidates', externalSystem: 'ashby', externalId } as const;
+	// That everything is written is also said before anything was found that is to be.
+	await expect.poll(() => sandbox.bridge.records.dataOf(jane)).not.toBeNull();
+	sandbox.bridge.people.edit(jane, { name: 'Jane Doe-Miller' });
 
 	const tab = await firefox.openTab(ashbyPageOf('janeDoe'));
 	await tab.click({ role: 'pushbutton', name: 'More about this link' });

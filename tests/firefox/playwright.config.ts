@@ -8,6 +8,7 @@ export default defineConfig({
 	fullyParallel: true,
 	retries: 0,
 	forbidOnly: process.env['CI'] !== undefined,
+	expect: { timeout: 15_000 },
 	timeout: 90_000,
 	reporter: [['list'], ...(process.env['PLAYWRIGHT_JSON_OUTPUT_FILE'] ? [['json'] as const] : [])],
 });
