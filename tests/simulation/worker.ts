@@ -63,8 +63,8 @@ export function startWorker(parts: WorkerParts, id: number): Worker {
 	const wait = (ms: number) => port('wait', () => time.wait(ms));
 	const make = createClientMaker({
 		fetch: (input, init) => {
-			// What is asked for a person who decides tells nothing of the work that a wake began.
-			if (deciding === 0) hasAsked = waking > 0;
+			// What is asked for a person who connects or decides tells nothing of the work that a wake began.
+			if (waitedFor === 0) hasAsked = waking > 0;
 			return port('fetch', () => parts.fetch(input, init));
 		},
 		hasGrant: () => port('grant', async () => true),
@@ -143,19 +143,22 @@ export function startWorker(parts: WorkerParts, id: number): Worker {
 
 	const review: BridgeActions['actions'] = {
 		...bridge.actions,
-		'proposals.decide': async (input) => {
-			deciding += 1;
-			try {
-				return await bridge.actions['proposals.decide'](input);
-			} finally {
-				deciding -= 1;
-			}
-		},
+		'proposals.decide': (input) => waitFor(bridge.actions['proposals.decide'](input)),
 	};
 
 	let waking = 0;
-	let deciding = 0;
+	/** How many people wait for the end of something that they began. */
+	let waitedFor = 0;
 	let hasAsked = false;
+
+	async function waitFor<Result>(work: Promise<Result>): Promise<Result> {
+		waitedFor += 1;
+		try {
+			return await work;
+		} finally {
+			waitedFor -= 1;
+		}
+	}
 
 	/** Whoever ends in the middle of work has to be followed by another. */
 	function checkAlarm(): void {
@@ -182,7 +185,11 @@ export function startWorker(parts: WorkerParts, id: number): Worker {
 		id,
 		life,
 		engine,
-		connections,
+		connections: {
+			...connections,
+			connect: (input) => waitFor(connections.connect(input)),
+			test: (system) => waitFor(connections.test(system)),
+		},
 		review,
 		wake: () => {
 			trace(`worker ${id} wakes`);

@@ -6,14 +6,19 @@ import type { AtsClient } from '../systems/ats.ts';
 import type { BridgeClient } from '../systems/modernloop/bridge.ts';
 import type { Ats, System } from '../systems/system.ts';
 
+/** A key, and where it is used. */
+export type KeyInUse = Pick<Connection, 'system' | 'url' | 'key'>;
+
 /** Makes clients for an address and a key. The real ones are bound to limiter, fetch and the browser's grants. */
 export type ClientMaker = {
 	readonly ats: (system: Ats, url: string, key: string, priority: Priority) => AtsClient;
 	readonly bridge: (url: string, key: string, priority: Priority) => BridgeClient;
 	/** How much others crowd a key, or one endpoint of it: from 0 (not at all) towards 1, see `Limiter`. */
-	readonly crowding: (system: System, key: string, endpoint?: string) => Promise<number>;
-	/** Forgets what was learned about the limits of a system's key. */
+	readonly crowding: (used: KeyInUse, endpoint?: string) => Promise<number>;
+	/** Sends nothing more with a system's keys, and forgets what was learned about their limits. */
 	readonly forget: (system: System) => Promise<void>;
+	/** Sends nothing more with the keys and to the addresses that this one has taken the place of. */
+	readonly forgetOthers: (kept: KeyInUse) => void;
 };
 
 /** A connected system in use. */
@@ -43,7 +48,7 @@ export function createClients(store: Store, make: ClientMaker): Clients {
 		return {
 			connection,
 			run: (work) => used(connection, () => work(client)),
-			crowding: (endpoint) => make.crowding(system, connection.key, endpoint),
+			crowding: (endpoint) => make.crowding(connection, endpoint),
 		};
 	}
 

@@ -10,7 +10,7 @@ import { limiterPlaceOf } from '../messages/report-protocol.ts';
 import { authorizeBridge, BRIDGE_LIMITS, createBridgeClient } from '../systems/modernloop/bridge-client.ts';
 import { ATS_ADAPTERS } from '../systems/registry.ts';
 import type { System } from '../systems/system.ts';
-import type { ClientMaker } from './clients.ts';
+import type { ClientMaker, KeyInUse } from './clients.ts';
 import { connectionHost } from './connection-host.ts';
 import { printOf } from './key-print.ts';
 
@@ -36,16 +36,18 @@ const leftBehindSchema = z.object({ of: z.string(), state: z.unknown() });
 type SharedByKey = {
 	readonly limiter: Limiter;
 	readonly vendorClock: VendorClock;
-	/** Disconnected: what still waits for its turn is not sent any more. */
+	/** Disconnected, or replaced: what still waits for its turn is not sent any more. */
 	isForgotten: boolean;
 };
+
+const idOf = ({ system, url, key }: KeyInUse) => `${system}\n${url}\n${key}`;
 
 /** Makes clients that reach the network. */
 export function createClientMaker(ports: NetworkPorts): ClientMaker {
 	const keys = new Map<string, SharedByKey>();
 
-	function sharedOf(system: System, key: string): SharedByKey {
-		const id = `${system}\n${key}`;
+	function sharedOf({ system, url, key }: KeyInUse): SharedByKey {
+		const id = idOf({ system, url, key });
 		const known = keys.get(id);
 		if (known !== undefined) return known;
 		const { clock, steady, wait, random, session } = ports;
@@ -63,6 +65,14 @@ export function createClientMaker(ports: NetworkPorts): ClientMaker {
 		const shared = { limiter, vendorClock: createVendorClock(clock, steady), isForgotten: false };
 		keys.set(id, shared);
 		return shared;
+	}
+
+	function forgetAllBut(system: System, kept: string | null): void {
+		for (const [id, shared] of keys) {
+			if (id === kept || !id.startsWith(`${system}\n`)) continue;
+			shared.isForgotten = true;
+			keys.delete(id);
+		}
 	}
 
 	function requestOf(
@@ -94,24 +104,21 @@ export function createClientMaker(ports: NetworkPorts): ClientMaker {
 	return {
 		ats(system, url, key, priority) {
 			const { apiOrigins, authorize, createClient } = ATS_ADAPTERS[system];
-			const shared = sharedOf(system, key);
+			const shared = sharedOf({ system, url, key });
 			const request = requestOf(system, url, key, apiOrigins, authorize(key), shared, priority);
 			return createClient(request, shared.vendorClock.now);
 		},
 		bridge(url, key, priority) {
-			const shared = sharedOf('modernloop', key);
+			const shared = sharedOf({ system: 'modernloop', url, key });
 			return createBridgeClient(
 				requestOf('modernloop', url, key, [], authorizeBridge(key), shared, priority),
 			);
 		},
-		crowding: (system, key, endpoint) => sharedOf(system, key).limiter.crowding(endpoint),
+		crowding: (used, endpoint) => sharedOf(used).limiter.crowding(endpoint),
 		async forget(system) {
-			for (const [id, shared] of keys) {
-				if (!id.startsWith(`${system}\n`)) continue;
-				shared.isForgotten = true;
-				keys.delete(id);
-			}
+			forgetAllBut(system, null);
 			await ports.session.remove(limiterPlaceOf(system));
 		},
+		forgetOthers: (kept) => forgetAllBut(kept.system, idOf(kept)),
 	};
 }

@@ -8,7 +8,7 @@ import { readAllOf, removeSecret, SYNC_STORES } from '../store/synced.ts';
 import { storedUnlessFull } from '../store/unless-full.ts';
 import type { ConnectionReport, PermissionRequirement } from '../systems/ats.ts';
 import { ATS_SYSTEMS, SYSTEMS, type System } from '../systems/system.ts';
-import type { ClientMaker } from './clients.ts';
+import type { ClientMaker, KeyInUse } from './clients.ts';
 import { connectionHost } from './connection-host.ts';
 
 /** What has to be known of a system to connect it. */
@@ -51,7 +51,6 @@ export type Connections = {
 	readonly setConfidential: (system: System, confidential: boolean) => Promise<ConnectionView>;
 };
 
-type Draft = Pick<Connection, 'system' | 'url' | 'key'>;
 type Trial = { readonly report: ConnectionReport | null; readonly failure: Failure | null };
 
 export function createConnections(deps: ConnectionDeps): Connections {
@@ -90,7 +89,7 @@ export function createConnections(deps: ConnectionDeps): Connections {
 	}
 
 	/** Tries every permission. What nobody answered is unknown, not missing. */
-	async function tryOut({ system, url, key }: Draft): Promise<Trial> {
+	async function tryOut({ system, url, key }: KeyInUse): Promise<Trial> {
 		const host = hostOf(system, url);
 		if (host.state === 'refused') return { report: null, failure: host.failure };
 		if (!(await isAllowed(system, url))) {
@@ -112,7 +111,7 @@ export function createConnections(deps: ConnectionDeps): Connections {
 		}
 	}
 
-	async function save(draft: Draft, previous: Connection | null, trial: Trial): Promise<ConnectionView> {
+	async function save(draft: KeyInUse, previous: Connection | null, trial: Trial): Promise<ConnectionView> {
 		const { system } = draft;
 		if (trial.report === null) throw new ApiError({ kind: 'unexpected', detail: 'not tested' });
 		const row = await connectionRow(store, {
@@ -134,6 +133,8 @@ export function createConnections(deps: ConnectionDeps): Connections {
 			} else if (isOther && !isElsewhere && system !== 'modernloop') await readAllOf(transaction, system);
 			await transaction.objectStore('connections').put(row);
 		});
+		// What waits for its turn with the key before, or at the address before, is not sent any more.
+		deps.make.forgetOthers(draft);
 		// Only there to notice a loss; by now the connection is saved.
 		await remembered.write([...new Set([...(await remembered.read()), system])]).catch(() => undefined);
 		if (isElsewhere) await releaseGrant(system, previous.url);
@@ -152,7 +153,7 @@ export function createConnections(deps: ConnectionDeps): Connections {
 		await grants.remove(host.pattern);
 	}
 
-	async function connect({ system, url, key }: Draft): Promise<ConnectOutcome> {
+	async function connect({ system, url, key }: KeyInUse): Promise<ConnectOutcome> {
 		const previous = await current(system);
 		const pasted = withoutSpace(key);
 		const draft = { system, url: url.trim(), key: pasted === '' ? (previous?.key ?? '') : pasted };

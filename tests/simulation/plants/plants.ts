@@ -141,6 +141,12 @@ export const PLANTS: readonly Plant[] = [
 		edits: [["if (sync?.run !== run || sync.state !== 'on') return false;", '']],
 	},
 	{
+		name: 'what waits for a bridge is sent there after it was moved',
+		harsher: MEANWHILE,
+		file: 'utils/connections/manage.ts',
+		edits: [['deps.make.forgetOthers(draft);', '']],
+	},
+	{
 		name: 'an application whose job is not known counts as open',
 		file: 'utils/sync/gate.ts',
 		edits: [

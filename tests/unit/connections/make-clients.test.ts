@@ -74,3 +74,21 @@ test('who still holds a client of a key that was forgotten sends nothing with it
 	expect(await asked).toEqual({ kind: 'offline' });
 	expect(requests).toBe(0);
 });
+
+test('what still waits for a key or an address that was replaced is not sent, the new one is', async () => {
+	const worker = newWorker();
+	const [before, moved, now, other] = [
+		worker.bridge('https://bridge.example', 'first-key', 'interactive'),
+		worker.bridge('https://elsewhere.example', 'second-key', 'interactive'),
+		worker.bridge('https://bridge.example', 'second-key', 'interactive'),
+		worker.ats('ashby', URL, 'first-key', 'interactive'),
+	];
+	worker.forgetOthers({ system: 'modernloop', url: 'https://bridge.example', key: 'second-key' });
+	for (const replaced of [before, moved]) {
+		expect(await replaced.changes(null, 10).catch(failureOf)).toEqual({ kind: 'offline' });
+	}
+	expect(requests).toBe(0);
+	await now.changes(null, 10).catch(failureOf);
+	await other.fetchCandidate(candidatePage(1)).catch(failureOf);
+	expect(requests).toBe(2);
+});

@@ -87,6 +87,16 @@ describe('connecting', () => {
 		});
 	});
 
+	test('with another key stops what waits with the one before, and not when it fails', async () => {
+		await connect('key');
+		world.ats.failure = { kind: 'key-rejected' };
+		await connect('wrong');
+		expect(world.replacedBy).toMatchObject({ key: 'key' });
+		world.ats.failure = null;
+		await connect('other-key');
+		expect(world.replacedBy).toEqual({ system: 'ashby', url: URL, key: 'other-key' });
+	});
+
 	test('without a network the key is kept, and the problem said', async () => {
 		world.ats.failure = { kind: 'offline' };
 		expect(await connect('key')).toMatchObject({

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
-import { createClients } from '../../../utils/connections/clients.ts';
+import { createClients, type KeyInUse } from '../../../utils/connections/clients.ts';
 import { createConnections } from '../../../utils/connections/manage.ts';
 import { ApiError, type Failure } from '../../../utils/failures/failure.ts';
 import { createByHand } from '../../../utils/links/by-hand.ts';
@@ -60,6 +60,8 @@ export function createWorld({ fresh = true } = {}) {
 		full: false,
 		/** Systems whose limiter was forgotten. */
 		forgotten: [] as System[],
+		/** The key, and its address, that took the place of all before it. */
+		replacedBy: null as KeyInUse | null,
 		rebuilt: 0,
 		optionsOpened: 0,
 		/** The pages whose proposals were asked for. */
@@ -120,6 +122,9 @@ export function createWorld({ fresh = true } = {}) {
 		}),
 		crowding: async () => 0,
 		forget: async (system: System) => void world.forgotten.push(system),
+		forgetOthers: (kept: KeyInUse) => {
+			world.replacedBy = kept;
+		},
 		bridge: () => fakeBridge(world.bridge, askBridge),
 	};
 	const session = {

@@ -88,6 +88,7 @@ export async function createEngineWorld({ candidates = 60, confidential = false 
 		bridge: () => Promise.reject(new Error('no bridge')) as never,
 		crowding: async () => 0,
 		forget: async () => undefined,
+		forgetOthers: () => undefined,
 	});
 	const deps: EngineDeps = {
 		store,
