@@ -1,7 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { decisionStep } from '../../../utils/merge/decide.ts';
 import { listProposals } from '../../../utils/merge/proposals.ts';
-import { pullStep } from '../../../utils/merge/pull-changes.ts';
 import { decideNow } from '../outbox/decide-now.ts';
 import { onceDecided } from '../outbox/once-decided.ts';
 import {
@@ -13,6 +12,7 @@ import {
 	person,
 	startBridge,
 } from '../outbox/profile.ts';
+import { withClients } from '../outbox/with-clients.ts';
 
 let bridge: Bridge;
 let profile: Profile;
@@ -22,12 +22,6 @@ beforeEach(async () => {
 	profile.ats.candidates.set('c1', person('c1', { applications: [application('a1')] }));
 });
 
-const pull = async () => {
-	profile.now += 3_600_000;
-	while ((await pullStep(profile.deps)) === 'more') {
-		// Until it is through.
-	}
-};
 const proposals = () => listProposals(profile.store);
 
 describe('an interview scheduled in ModernLoop', () => {
@@ -48,7 +42,7 @@ describe('an interview scheduled in ModernLoop', () => {
 	beforeEach(async () => {
 		profile.ats.userIds.set('sam@example.com', 'u1');
 		bridge.people.schedule(interview);
-		await pull();
+		await profile.pull();
 	});
 
 	test('is offered, and written when a person wants it', async () => {
@@ -58,7 +52,7 @@ describe('an interview scheduled in ModernLoop', () => {
 			{ jobId: 'job-a1', interviewers: [{ id: 'u1', email: 'sam@example.com' }] },
 		]);
 		expect(await proposals()).toEqual([]);
-		await pull();
+		await profile.pull();
 		expect(await proposals()).toEqual([]);
 	});
 
@@ -97,7 +91,7 @@ describe('an interview scheduled in ModernLoop', () => {
 
 	test('is offered no more once it is cancelled there', async () => {
 		bridge.people.cancel('m1');
-		await pull();
+		await profile.pull();
 		expect(await proposals()).toEqual([]);
 	});
 
@@ -107,7 +101,7 @@ describe('an interview scheduled in ModernLoop', () => {
 			person('c1', { applications: [application('a1', 'yes'), application('a2')] }),
 		);
 		bridge.people.schedule({ ...interview, title: 'Secret' });
-		await pull();
+		await profile.pull();
 		expect((await profile.rows()).proposals).toEqual([]);
 	});
 
@@ -146,7 +140,7 @@ describe('an interview scheduled in ModernLoop', () => {
 			const decision = { about: 'interview', write: true } as const;
 			await expect(decideNow({ ...profile, deps }, 'scheduled:m1', decision)).rejects.toThrow(Killed);
 			change();
-			await pull();
+			await profile.pull();
 			await decisionStep(profile.deps, () => false);
 			expect(profile.ats.interviews).toEqual([]);
 			expect(await proposals()).toMatchObject(left);
@@ -155,7 +149,7 @@ describe('an interview scheduled in ModernLoop', () => {
 		test.each(changes)('is not written where it is %s at the last moment', async (_, change, left) => {
 			const findUserId: typeof profile.deps.findUserId = async (system, email) => {
 				change();
-				await pull();
+				await profile.pull();
 				return profile.deps.findUserId(system, email);
 			};
 			const deps = { ...profile.deps, findUserId };
@@ -168,7 +162,7 @@ describe('an interview scheduled in ModernLoop', () => {
 		test('is asked about anew where it is moved while nobody wants it as it was', async () => {
 			const deps = onceDecided(profile, async () => {
 				bridge.people.schedule(moved);
-				await pull();
+				await profile.pull();
 			});
 			await decideNow({ ...profile, deps }, 'scheduled:m1', { about: 'interview', write: false });
 			expect(await proposals()).toMatchObject([{ startsAt: moved.startsAt }]);
@@ -182,19 +176,9 @@ describe('an interview scheduled in ModernLoop', () => {
 		});
 
 		test('is not waited for without end where ModernLoop’s changes have none', async () => {
-			const real = profile.deps.bridge;
-			const deps = {
-				...profile.deps,
-				bridge: async () => {
-					const inUse = await real();
-					if (inUse === null) return null;
-					const run: typeof inUse.run = (work) =>
-						inUse.run((client) => work({ ...client, changes: async () => 'cursor-refused' }));
-					return { ...inUse, run };
-				},
-			};
+			const lost = withClients(profile, { bridge: () => ({ changes: async () => 'cursor-refused' }) });
 			const decision = { about: 'interview', write: true } as const;
-			expect(await decideNow({ ...profile, deps }, 'scheduled:m1', decision)).toMatchObject({
+			expect(await decideNow(lost, 'scheduled:m1', decision)).toMatchObject({
 				outcome: 'failed',
 				failure: { kind: 'unexpected' },
 			});

@@ -14,6 +14,7 @@ import {
 	person,
 	startBridge,
 } from './profile.ts';
+import { withClients } from './with-clients.ts';
 
 let bridge: Bridge;
 let profile: Profile;
@@ -177,32 +178,19 @@ describe('what fails', () => {
 
 	test('because of one record is found by halving, and the others are written', async () => {
 		await profile.enqueue(writes('c1', 'c2', 'c3', 'c4', 'c5'));
-		const real = profile.deps.bridge;
-		const deps: typeof profile.deps = {
-			...profile.deps,
-			bridge: async () => {
-				const inUse = await real();
-				if (inUse === null) return null;
-				return {
-					...inUse,
-					run: (work) =>
-						inUse.run((client) =>
-							work({
-								...client,
-								writeBatch: async (kind, items, key) => {
-									if (items.some(({ id }) => id === 'c4'))
-										profile.fault = () => ({ kind: 'unexpected', detail: 'invalid' });
-									try {
-										return await client.writeBatch(kind, items, key);
-									} finally {
-										profile.fault = () => null;
-									}
-								},
-							}),
-						),
-				};
-			},
-		};
+		const { deps } = withClients(profile, {
+			bridge: ({ writeBatch }) => ({
+				writeBatch: async (kind, items, key) => {
+					if (items.some(({ id }) => id === 'c4'))
+						profile.fault = () => ({ kind: 'unexpected', detail: 'invalid' });
+					try {
+						return await writeBatch(kind, items, key);
+					} finally {
+						profile.fault = () => null;
+					}
+				},
+			}),
+		});
 		while ((await deliverStep(deps)) === 'more') {
 			// Until it is alone.
 		}

@@ -5,6 +5,7 @@ import type { ApiRequest } from '../../../utils/api/request.ts';
 import type { InUse } from '../../../utils/connections/clients.ts';
 import { ApiError, type Failure } from '../../../utils/failures/failure.ts';
 import type { DecideDeps } from '../../../utils/merge/decide.ts';
+import { pullStep } from '../../../utils/merge/pull-changes.ts';
 import { deliverStep } from '../../../utils/outbox/deliver.ts';
 import { enqueueWrites, OUTBOX_STORES } from '../../../utils/outbox/enqueue.ts';
 import { prepareWrite, writeKey } from '../../../utils/outbox/prepared-write.ts';
@@ -213,6 +214,13 @@ export async function createProfile(bridge: Bridge, ats = startAts(), name = 'a'
 				if (outcome !== 'more') profile.now = Math.max(profile.now, outcome.waitUntil);
 			}
 			throw new Error('it never ends');
+		},
+		/** Learns of everything that was changed in ModernLoop, an hour later. */
+		async pull(): Promise<void> {
+			profile.now += 3_600_000;
+			while ((await pullStep(deps)) === 'more') {
+				// Until it is through.
+			}
 		},
 		async rows() {
 			const database = await store.database.opened();

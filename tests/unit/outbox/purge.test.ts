@@ -13,6 +13,7 @@ import {
 	person,
 	startBridge,
 } from './profile.ts';
+import { withClients } from './with-clients.ts';
 
 let bridge: Bridge;
 let profile: Profile;
@@ -49,20 +50,16 @@ test('what is confidential goes from everywhere, also from a batch on its way, a
 
 test('a batch whose results come after a purge leaves nothing behind', async () => {
 	await enqueue('secret', true);
-	const real = profile.deps.bridge;
-	await deliverStep({
-		...profile.deps,
-		bridge: async () => {
-			const inUse = await real();
-			if (inUse === null) return null;
-			const run: typeof inUse.run = async (work) => {
-				const result = await inUse.run(work);
+	const purging = withClients(profile, {
+		bridge: ({ writeBatch }) => ({
+			writeBatch: async (...batch) => {
+				const results = await writeBatch(...batch);
 				await purge((transaction) => purgeConfidential(transaction, 'ashby'));
-				return result;
-			};
-			return { ...inUse, run };
-		},
+				return results;
+			},
+		}),
 	});
+	await deliverStep(purging.deps);
 	expect(await keysLeft()).toEqual([]);
 });
 
