@@ -10,9 +10,6 @@ import { FIELD_NAMES } from '../page/record-names.ts';
 import { useText } from '../page/text.ts';
 import { useAnswer } from '../page/use-answer.ts';
 
-/** A page is for what can be done today. */
-const MOST_SHOWN = 20;
-
 /** What waits for a person's decision. Takes no room while nothing does. */
 export function ProposalList(): ReactNode {
 	const { translate, locale } = useText();
@@ -20,21 +17,20 @@ export function ProposalList(): ReactNode {
 	const id = useId();
 	const ask = useCallback(() => send('proposals.list', {}), [send]);
 	const { answer } = useAnswer(ask);
-	if (answer === null || answer.length === 0) return null;
+	if (answer === null || answer.shown.length === 0) return null;
+	const { shown, more } = answer;
 	return (
 		<section className="card proposals" aria-labelledby={id}>
 			<h2 id={id}>
-				{translate('reviewTitle')} <span className="count">{formatNumber(locale, answer.length)}</span>
+				{translate('reviewTitle')} <span className="count">{formatNumber(locale, shown.length + more)}</span>
 			</h2>
 			<p className="help">{translate('reviewHelp')}</p>
 			<ul className="rows">
-				{answer.slice(0, MOST_SHOWN).map((proposal) => (
+				{shown.map((proposal) => (
 					<ProposalRow key={proposal.id} proposal={proposal} />
 				))}
 			</ul>
-			{answer.length > MOST_SHOWN && (
-				<p className="help">{translate('reviewMore', formatNumber(locale, answer.length - MOST_SHOWN))}</p>
-			)}
+			{more > 0 && <p className="help">{translate('reviewMore', formatNumber(locale, more))}</p>}
 		</section>
 	);
 }

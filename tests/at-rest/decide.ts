@@ -50,7 +50,7 @@ export async function decide({ sandbox }: Setting, tab: Page, options: Page): Pr
 		await chip.press('Sync now');
 		await chip.tells(/^Synced/, 20_000);
 	}
-	const waiting = await askSync(options, 'proposals.list', {});
+	const { shown: waiting } = await askSync(options, 'proposals.list', {});
 	const proposal = waiting.find(({ about }) => about === 'candidate');
 	if (proposal === undefined || waiting.length < 3) throw new Error('Too little waits for a decision.');
 	const decision = { about: 'candidate', winners: { name: 'here', email: 'there' } } as const;

@@ -90,6 +90,6 @@ test('an interview that was scheduled in ModernLoop is offered, and written into
 			{ intervals: [500], timeout: 20_000 },
 		)
 		.toEqual(truthOf(sandbox.world, 'ashby'));
-	expect(await askSync(options, 'proposals.list', {})).toEqual([]);
+	expect(await askSync(options, 'proposals.list', {})).toEqual({ shown: [], more: 0 });
 	expect(writesTo(sandbox.world, 'ashby')).toHaveLength(1);
 });

@@ -73,10 +73,10 @@ export async function decisionStep(
 	deps: DecideDeps,
 	isUnderWay: (id: string) => boolean,
 ): Promise<OutboxStep> {
-	const rows = await deps.store.database.transact(['proposals'], 'readonly', (transaction) =>
-		transaction.objectStore('proposals').getAll(),
+	const decided = await deps.store.database.transact(['proposals'], 'readonly', (transaction) =>
+		transaction.objectStore('proposals').index('decider').getAll(),
 	);
-	const row = rows.find(({ key, deciding }) => deciding !== null && !isUnderWay(key));
+	const row = decided.find(({ key }) => !isUnderWay(key));
 	if (row === undefined || row.deciding === null) return 'idle';
 	const [content, decision] = await Promise.all([
 		openProposal(deps.store.vault, row),

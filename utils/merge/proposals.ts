@@ -1,4 +1,4 @@
-import type { ProposalView } from '../messages/sync-protocol.ts';
+import type { ProposalList, ProposalView } from '../messages/sync-protocol.ts';
 import { recordOfKey, writeKey } from '../outbox/prepared-write.ts';
 import { idOfKey, type RecordKey, recordKey } from '../records/record-ref.ts';
 import type { Transaction } from '../store/database.ts';
@@ -8,17 +8,24 @@ import { type CandidatePage, recordsOf } from '../systems/ats-page.ts';
 import { candidateKeyIn, differencesOf, openProposal } from './proposal.ts';
 
 /** A person goes through them one by one; what is beyond comes up as these are decided. */
-const MOST_SHOWN = 200;
+const MOST_SHOWN = 20;
 
-/** What waits for a person's decision, oldest first. What is damaged is left out, what is confidential withheld. */
-export async function listProposals(store: Store): Promise<readonly ProposalView[]> {
-	const rows = await store.database.transact(['proposals'], 'readonly', (transaction) =>
-		transaction.objectStore('proposals').getAll(),
-	);
-	const waiting = rows.filter(({ deciding }) => deciding === null);
-	const shown = waiting.toSorted((one, other) => one.at - other.at).slice(0, MOST_SHOWN);
-	const views = await Promise.all(shown.map((row) => viewOf(store, row, false)));
-	return views.filter((view) => view !== null);
+/**
+ * What waits for a person's decision, oldest first. What is damaged is left out, what is confidential withheld. There
+ * may be one for every candidate, so that no more of them are read than are shown.
+ */
+export async function listProposals(store: Store): Promise<ProposalList> {
+	const { rows, waiting } = await store.database.transact(['proposals'], 'readonly', async (transaction) => {
+		const proposals = transaction.objectStore('proposals');
+		const decided = await proposals.index('decider').count();
+		const oldest = await proposals.index('at').getAll(null, MOST_SHOWN + decided);
+		return {
+			rows: oldest.filter(({ deciding }) => deciding === null).slice(0, MOST_SHOWN),
+			waiting: (await proposals.count()) - decided,
+		};
+	});
+	const views = await Promise.all(rows.map((row) => viewOf(store, row, false)));
+	return { shown: views.filter((view) => view !== null), more: waiting - rows.length };
 }
 
 /**

@@ -97,6 +97,9 @@ export type ProposalView =
 			readonly at: number;
 	  };
 
+/** The oldest of what waits for a decision, and how many there are beyond. */
+export type ProposalList = { readonly shown: readonly ProposalView[]; readonly more: number };
+
 /** One decision: for a candidate which side wins in each field, for an interview whether to write it. */
 export type Decision =
 	| {
@@ -157,7 +160,7 @@ export type SyncProtocol = {
 	'outbox.tryNow': { input: Record<string, never>; output: OutboxView };
 	'outbox.retry': { input: { readonly ids: readonly string[] }; output: OutboxView };
 	'outbox.drop': { input: { readonly ids: readonly string[] }; output: OutboxView };
-	'proposals.list': { input: Record<string, never>; output: readonly ProposalView[] };
+	'proposals.list': { input: Record<string, never>; output: ProposalList };
 	/** One of them; null: it is not there any more. */
 	'proposals.read': { input: { readonly id: string }; output: ProposalView | null };
 	'proposals.decide': {

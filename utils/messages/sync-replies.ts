@@ -128,7 +128,7 @@ export const syncReplies: {
 	'outbox.tryNow': outbox,
 	'outbox.retry': outbox,
 	'outbox.drop': outbox,
-	'proposals.list': z.array(proposal),
+	'proposals.list': z.object({ shown: z.array(proposal), more: z.number() }),
 	'proposals.read': proposal.nullable(),
 	'proposals.decide': outcome,
 	'audit.list': audit,

@@ -45,13 +45,13 @@ export function createExchange(deps: DecideDeps, isDeciding: (id: string) => boo
 				async (transaction) => {
 					const connection = await transaction.objectStore('connections').get('modernloop');
 					if (connection === undefined) return null;
-					const proposals = await transaction.objectStore('proposals').getAll();
+					const decided = await transaction.objectStore('proposals').index('decider').count();
 					const batches = await transaction.objectStore('batches').getAll();
 					const row = await nextDue(transaction.objectStore('outbox').index('due'), new Set(), -1);
 					const times = batches.map(({ retryAt }) => retryAt);
 					if (row !== null) times.push(row);
 					// Also one that is under way for a person: its worker may not live to see the end.
-					if (proposals.some(({ deciding }) => deciding !== null)) times.push(decideAt);
+					if (decided > 0) times.push(decideAt);
 					const syncs = await transaction.objectStore('syncs').getAll();
 					if (syncs.some(({ state }) => state === 'on')) {
 						times.push(placeOf(await transaction.objectStore('settings').get(CURSOR_PLACE)).dueAt);

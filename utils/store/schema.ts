@@ -165,11 +165,12 @@ export interface LoopLinkSchema extends DBSchema {
 		indexes: { due: [OutboxState, number, number]; system: string; of: string };
 	};
 	batches: { key: string; value: BatchRow };
-	proposals: { key: string; value: ProposalRow; indexes: { of: string } };
+	/** `decider`: those that were decided and are not carried out yet. */
+	proposals: { key: string; value: ProposalRow; indexes: { of: string; at: number; decider: string } };
 	audit: { key: number; value: AuditRow };
 	connections: { key: System; value: ConnectionRow };
 	settings: { key: SettingPlace; value: SettingRow };
 }
 
 /** Raised with every change of the stores below, together with a step in `upgrade`. */
-export const DATABASE_VERSION = 2;
+export const DATABASE_VERSION = 3;

@@ -1,9 +1,14 @@
-import type { IDBPDatabase } from 'idb';
+import type { IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
 import { SYNCED_KINDS } from '../records/synced-record.ts';
 import type { LoopLinkSchema } from './schema.ts';
 
 /** Brings a database of any earlier version to the newest, one step per version. Nothing async in here. */
-export function upgrade(database: IDBPDatabase<LoopLinkSchema>, oldVersion: number): void {
+export function upgrade(
+	database: IDBPDatabase<LoopLinkSchema>,
+	oldVersion: number,
+	_newVersion: number | null,
+	transaction: IDBPTransaction<LoopLinkSchema, StoreNames<LoopLinkSchema>[], 'versionchange'>,
+): void {
 	if (oldVersion < 1) {
 		database.createObjectStore('vault');
 		const links = database.createObjectStore('links', { keyPath: 'id' });
@@ -67,5 +72,10 @@ export function upgrade(database: IDBPDatabase<LoopLinkSchema>, oldVersion: numb
 		database.createObjectStore('batches', { keyPath: 'id' });
 		database.createObjectStore('proposals', { keyPath: 'key' }).createIndex('of', 'of');
 		database.createObjectStore('audit', { keyPath: 'id', autoIncrement: true });
+	}
+	if (oldVersion < 3) {
+		const proposals = transaction.objectStore('proposals');
+		proposals.createIndex('at', 'at');
+		proposals.createIndex('decider', 'deciding.who');
 	}
 }

@@ -22,7 +22,7 @@ beforeEach(async () => {
 	profile.ats.candidates.set('c1', person('c1', { applications: [application('a1')] }));
 });
 
-const proposals = () => listProposals(profile.store);
+const proposals = async () => (await listProposals(profile.store)).shown;
 
 describe('an interview scheduled in ModernLoop', () => {
 	const interview = {

@@ -33,7 +33,7 @@ export async function createKnownCandidate() {
 		},
 		decide: (winners: Winners, by: Pick<Profile, 'store' | 'deps'> = profile) =>
 			decideNow(by, key, { about: 'candidate', winners }),
-		proposals: (of: Pick<Profile, 'store'> = profile) => listProposals(of.store),
+		proposals: async (of: Pick<Profile, 'store'> = profile) => (await listProposals(of.store)).shown,
 		/** As it stands in ModernLoop. */
 		there: () => bridgeDataSchemas.candidates.parse(bridge.records.dataOf(candidateRef('c1'))),
 	};

@@ -59,7 +59,7 @@ async function play(seed: number): Promise<void> {
 		};
 	};
 	const decideOne = async (profile: Profile) => {
-		const [proposal] = await listProposals(profile.store);
+		const [proposal] = (await listProposals(profile.store)).shown;
 		if (proposal === undefined) return;
 		const id = IDS.find((one) => proposal.id.endsWith(`:${one}`)) ?? '';
 		const name = pick(['here', 'there'] as const);

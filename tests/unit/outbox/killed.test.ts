@@ -126,7 +126,7 @@ test('an edit in ModernLoop survives a killed pull and a killed delivery, and is
 			await untilDone(() => pullStep(profile.deps));
 			await profile.settle();
 			expect(nameThere(bridge, 'c1')).toBe('Edited there');
-			expect(await listProposals(profile.store)).toMatchObject([
+			expect((await listProposals(profile.store)).shown).toMatchObject([
 				{
 					fields: [
 						{ field: 'name', suggestion: 'there' },
@@ -155,7 +155,7 @@ test('a decision that is killed at any await is carried out, each write noted', 
 		async ({ bridge, profile }) => {
 			await untilDone(() => decisionStep(profile.deps, () => false));
 			// Killed before the decision was stored, it was never made.
-			const [open] = await listProposals(profile.store);
+			const [open] = (await listProposals(profile.store)).shown;
 			if (open !== undefined) {
 				await decideNow(profile, open.id, { about: 'candidate', winners: { name: 'there' } });
 			}
@@ -195,7 +195,7 @@ test('an interview whose writing is killed at any await is made once, and tied t
 		({ profile }) => decideNow(profile, 'scheduled:m1', { about: 'interview', write: true }),
 		async ({ bridge, profile }) => {
 			await untilDone(() => decisionStep(profile.deps, () => false));
-			const [open] = await listProposals(profile.store);
+			const [open] = (await listProposals(profile.store)).shown;
 			if (open !== undefined) await decideNow(profile, open.id, { about: 'interview', write: true });
 			expect(profile.ats.interviews).toHaveLength(1);
 			expect(bridge.records.keys()).toContain('interviews:ashby:interview-1');

@@ -51,6 +51,20 @@ describe('the database', () => {
 		expect(newer.version).toBe(99);
 	});
 
+	test('of version 2 finds what waits for a decision, and what was decided, in its new indexes', async () => {
+		const before = await openDB('looplink', 2, {
+			upgrade: (old) => void old.createObjectStore('proposals', { keyPath: 'key' }).createIndex('of', 'of'),
+		});
+		await before.put('proposals', { key: 'late', at: 2, deciding: null });
+		await before.put('proposals', { key: 'early', at: 1, deciding: null });
+		await before.put('proposals', { key: 'decided', at: 3, deciding: { who: '' } });
+		before.close();
+		const opened = await createDatabase(never, atOnce).opened();
+		const keys = await opened.getAllKeysFromIndex('proposals', 'at');
+		expect(keys).toEqual(['early', 'late', 'decided']);
+		expect(await opened.getAllKeysFromIndex('proposals', 'decider')).toEqual(['decided']);
+	});
+
 	test('one that cannot be opened is started anew, and said', async () => {
 		const newer = await openDB('looplink', 99);
 		newer.close();

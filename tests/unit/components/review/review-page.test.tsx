@@ -158,17 +158,27 @@ test('of a confidential candidate it says where the changes are shown, and nothi
 		'Confidential candidate 3c2f-77To see what changed, open the candidate in Ashby and choose Review there.Close',
 	);
 	await page.close();
-	page = await openExtensionPage(<ProposalList />, { 'proposals.list': () => [CONFIDENTIAL] });
+	page = await openExtensionPage(<ProposalList />, {
+		'proposals.list': () => ({ shown: [CONFIDENTIAL], more: 0 }),
+	});
 	expect(page.text()).toContain('Confidential candidate 3c2f-77');
 	expect(document.querySelector('a')).toBeNull();
 });
 
 test('the list on the options page names what waits and leads to it; without any it takes no room', async () => {
-	page = await openExtensionPage(<ProposalList />, { 'proposals.list': () => [CANDIDATE, INTERVIEW] });
+	page = await openExtensionPage(<ProposalList />, {
+		'proposals.list': () => ({ shown: [CANDIDATE, INTERVIEW], more: 0 }),
+	});
 	expect(page.text()).toContain('Changes to review 2');
 	expect(page.text()).toContain('Name, E-mail, and Social profiles · Ashby');
 	expect(page.button('Review Jane <b>Doe</b>').getAttribute('href')).toBe('/review.html?id=c1');
 	await page.close();
-	page = await openExtensionPage(<ProposalList />, { 'proposals.list': () => [] });
+	page = await openExtensionPage(<ProposalList />, {
+		'proposals.list': () => ({ shown: [CANDIDATE], more: 1200 }),
+	});
+	expect(page.text()).toContain('Changes to review 1,201');
+	expect(page.text()).toContain('More: 1,200');
+	await page.close();
+	page = await openExtensionPage(<ProposalList />, { 'proposals.list': () => ({ shown: [], more: 0 }) });
 	expect(page.text()).toBe('');
 });
