@@ -1,12 +1,13 @@
 import { noteOutcome, noteWrites } from '../audit/audit-log.ts';
 import { ApiError, failureOf } from '../failures/failure.ts';
 import type { Decision, DecisionOutcome } from '../messages/sync-protocol.ts';
+import { secretOf } from '../outbox/about-record.ts';
 import { deliverNow } from '../outbox/deliver-now.ts';
 import { OUTBOX_STORES } from '../outbox/enqueue.ts';
 import type { OutboxDeps } from '../outbox/outbox-deps.ts';
 import { type PreparedWrite, prepareWrite, recordOfKey } from '../outbox/prepared-write.ts';
 import { turnOf } from '../outbox/turn.ts';
-import type { MergePrints, OutboxRow, WriteKey } from '../store/outbox-rows.ts';
+import type { AboutRecord, MergePrints, OutboxRow, WriteKey } from '../store/outbox-rows.ts';
 import type { ProposalRow } from '../store/review-rows.ts';
 import { MERGED_FIELDS, type MergedField } from '../systems/ats-write.ts';
 import type { BridgeItem } from '../systems/modernloop/bridge.ts';
@@ -189,10 +190,9 @@ async function finish(
 			transaction,
 			entries.map((entry) => ({ ...entry, outcome: 'unknown' })),
 		);
+		const about: AboutRecord = { key, system, ...secretOf(system, confidential) };
 		const decided: OutboxRow = {
-			key,
-			system,
-			confidential,
+			...about,
 			state: isSent ? 'sent' : 'ready',
 			turn: turnOf('candidates', false),
 			retryAt: 0,
@@ -206,7 +206,7 @@ async function finish(
 			at: clock(),
 		};
 		await outbox.put(decided);
-		await pushes.put({ ...(push ?? { key, system, confidential, written: null }), etag: item.etag });
+		await pushes.put({ ...(push ?? { ...about, written: null }), etag: item.etag });
 		await transaction.objectStore('proposals').delete(row.key);
 		return true;
 	});

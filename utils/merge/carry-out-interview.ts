@@ -1,6 +1,7 @@
 import { noteOutcome } from '../audit/audit-log.ts';
 import { ApiError, failureOf } from '../failures/failure.ts';
 import type { DecisionOutcome } from '../messages/sync-protocol.ts';
+import { secretOf } from '../outbox/about-record.ts';
 import { writeKey } from '../outbox/prepared-write.ts';
 import { writtenOf } from '../outbox/written.ts';
 import type { ProposalRow } from '../store/review-rows.ts';
@@ -140,6 +141,6 @@ async function bind(
 		if ((await beingDecided(transaction, row)) === undefined) return;
 		await transaction
 			.objectStore('pushes')
-			.put({ key, system, confidential, of, etag: record.etag, written });
+			.put({ key, system, ...secretOf(system, confidential), of, etag: record.etag, written });
 	});
 }

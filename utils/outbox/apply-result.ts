@@ -2,6 +2,7 @@ import type { Failure } from '../failures/failure.ts';
 import type { BatchItem, OutboxRow, PushRow } from '../store/outbox-rows.ts';
 import type { BridgeResult } from '../systems/modernloop/bridge.ts';
 import { INVALID } from '../systems/modernloop/bridge-errors.ts';
+import { aboutRecord } from './about-record.ts';
 import { retryTime } from './back-off.ts';
 import { afterWrite, isSameWrite } from './written.ts';
 
@@ -42,14 +43,10 @@ export function applyResult(
 	if (result.outcome === 'removed' || item.written === null) {
 		return { row: left, push: null, outcome: 'written' };
 	}
-	const { key, system, confidential } = item;
 	return {
 		row: left,
 		push: {
-			key,
-			system,
-			confidential,
-			...(item.of === undefined ? {} : { of: item.of }),
+			...aboutRecord(item),
 			etag: result.record.etag,
 			written: afterWrite(push?.written ?? null, item.written),
 		},

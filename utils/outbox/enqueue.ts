@@ -1,5 +1,6 @@
 import type { StoreName, Transaction } from '../store/database.ts';
-import type { OutboxRow, PushRow, WriteKey } from '../store/outbox-rows.ts';
+import type { AboutRecord, OutboxRow, PushRow, WriteKey } from '../store/outbox-rows.ts';
+import { aboutRecord, secretOf } from './about-record.ts';
 import { type PreparedWrite, recordOfKey } from './prepared-write.ts';
 import { turnOf } from './turn.ts';
 import { isSameWrite, isThere } from './written.ts';
@@ -36,8 +37,10 @@ export async function enqueueWrites(
 			const next = rowAfter({ row, push, isAsked: asked !== undefined }, write, confidential, at);
 			if (next === null) await outbox.delete(write.key);
 			else await outbox.put(next);
-			if (push !== undefined && push.confidential !== confidential) {
-				await pushes.put({ ...push, confidential });
+			const secret = secretOf(write.system, confidential);
+			if (push !== undefined && push.secret !== secret.secret) {
+				const { secret: _, ...rest } = push;
+				await pushes.put({ ...rest, ...secret });
 			}
 		}),
 	);
@@ -51,7 +54,8 @@ function rowAfter(
 	at: number,
 ): OutboxRow | null {
 	const { key, system, kind, written, sealed } = write;
-	const about = { key, system, confidential, ...(write.of === null ? {} : { of: write.of }) };
+	const owner = write.of === null ? {} : { of: write.of };
+	const about: AboutRecord = { key, system, ...secretOf(system, confidential), ...owner };
 	const fresh: OutboxRow = {
 		...about,
 		state: isAsked ? 'stale' : 'ready',
@@ -70,7 +74,10 @@ function rowAfter(
 	if (row === undefined) return isStanding ? null : fresh;
 	// What is on its way may be written, whatever is known to stand there now: the latest state follows it.
 	if (row.state === 'sent') return { ...fresh, state: 'sent', batch: row.batch };
-	if (isSameWrite(row.written, written)) return { ...row, ...about };
+	if (isSameWrite(row.written, written)) {
+		const { secret: _, ...rest } = row;
+		return { ...rest, ...about };
+	}
 	// What is said to be different there is looked at, whatever was known to stand there.
 	if (isStanding && !isAsked && row.state !== 'stale') return null;
 	// Decided about another state: what is there is looked at again before it is overwritten.
@@ -114,13 +121,9 @@ function removalOf(
 	at: number,
 ): OutboxRow {
 	const { kind, system } = recordOfKey(key);
-	const of = row?.of ?? push?.of;
 	const isSent = row?.state === 'sent';
 	return {
-		key,
-		system,
-		confidential: row?.confidential ?? push?.confidential ?? false,
-		...(of === undefined ? {} : { of }),
+		...aboutRecord({ key, system, ...push, ...row }),
 		state: isSent ? 'sent' : 'ready',
 		turn: turnOf(kind, true),
 		retryAt: 0,

@@ -1,6 +1,7 @@
 import type { BatchRow, OutboxRow, WriteKey } from '../store/outbox-rows.ts';
 import type { BridgeKind } from '../systems/modernloop/bridge.ts';
 import { BRIDGE_BATCH_LIMIT } from '../systems/modernloop/bridge-schemas.ts';
+import { aboutRecord } from './about-record.ts';
 import { dueRows } from './due-rows.ts';
 import type { OutboxTransaction } from './enqueue.ts';
 import { recordOfKey } from './prepared-write.ts';
@@ -37,10 +38,10 @@ export async function formBatch(
 	if (first === undefined) return null;
 	const outbox = transaction.objectStore('outbox');
 	const items = await Promise.all(
-		rows.map(async ({ key, system, confidential, of, written, sealed, decided }) => {
+		rows.map(async (row) => {
+			const { key, written, sealed, decided } = row;
 			const push = written === null ? undefined : await transaction.objectStore('pushes').get(key);
-			const owner = of === undefined ? {} : { of };
-			return { key, system, confidential, ...owner, written, sealed, decided, ifMatch: push?.etag ?? null };
+			return { ...aboutRecord(row), written, sealed, decided, ifMatch: push?.etag ?? null };
 		}),
 	);
 	const batch: BatchRow = {

@@ -1,7 +1,12 @@
 import { CURSOR_PLACE } from '../merge/changes-cursor.ts';
 import type { RecordKey } from '../records/record-ref.ts';
 import type { StoreName, Transaction } from '../store/database.ts';
+import { deleteInParts } from '../store/delete-in-parts.ts';
+import type { BatchItem } from '../store/outbox-rows.ts';
+import type { ProposalRow } from '../store/review-rows.ts';
+import { BRIDGE_KINDS, type BridgeKind } from '../systems/modernloop/bridge.ts';
 import type { Ats, System } from '../systems/system.ts';
+import { aboutRecord } from './about-record.ts';
 import { OUTBOX_STORES } from './enqueue.ts';
 
 /** The stores in which something lies on its way to or from the bridge. */
@@ -19,26 +24,34 @@ export async function purgeSystem(transaction: PurgeTransaction, system: System)
 	await dissolveBatches(transaction, (item) => item.system === system);
 	for (const name of ['outbox', 'pushes'] as const) {
 		const store = transaction.objectStore(name);
-		const keys = await store.index('system').getAllKeys(system);
-		await Promise.all(keys.map((key) => store.delete(key)));
+		for (const kind of BRIDGE_KINDS) await store.delete(keysOf(kind, system));
 	}
-	for (const proposal of await transaction.objectStore('proposals').getAll()) {
-		if (proposal.system === system) await transaction.objectStore('proposals').delete(proposal.key);
-	}
+	await purgeProposals(transaction, (proposal) => proposal.system === system);
 }
 
 /** Removes what is confidential of one ATS. */
 export async function purgeConfidential(transaction: PurgeTransaction, system: Ats): Promise<void> {
-	await dissolveBatches(transaction, (item) => item.system === system && item.confidential);
+	await dissolveBatches(transaction, (item) => item.secret === system);
 	for (const name of ['outbox', 'pushes'] as const) {
 		const store = transaction.objectStore(name);
-		const rows = await store.index('system').getAll(system);
-		await Promise.all(rows.filter((row) => row.confidential).map((row) => store.delete(row.key)));
+		await deleteInParts(store, (limit) => store.index('secret').getAllKeys(system, limit));
 	}
-	for (const proposal of await transaction.objectStore('proposals').getAll()) {
-		if (proposal.system === system && proposal.confidential) {
-			await transaction.objectStore('proposals').delete(proposal.key);
-		}
+	await purgeProposals(transaction, (proposal) => proposal.system === system && proposal.confidential);
+}
+
+/** The keys of what lies there of one kind and system. */
+function keysOf(kind: BridgeKind, system: Ats): IDBKeyRange {
+	return IDBKeyRange.bound(`${kind}:${system}:`, `${kind}:${system}:\uffff`);
+}
+
+async function purgeProposals(
+	transaction: PurgeTransaction,
+	isPurged: (proposal: ProposalRow) => boolean,
+): Promise<void> {
+	let cursor = await transaction.objectStore('proposals').openCursor();
+	while (cursor !== null) {
+		if (isPurged(cursor.value)) await transaction.objectStore('proposals').delete(cursor.primaryKey);
+		cursor = await cursor.continue();
 	}
 }
 
@@ -57,9 +70,7 @@ export async function purgeHidden(
 		const row = await transaction.objectStore('outbox').get(key);
 		if (row?.state !== 'sent' || (await pushes.getKey(key)) !== undefined) continue;
 		// It may have been written by a batch whose results are not known.
-		const { system, confidential, of } = row;
-		const owner = of === undefined ? {} : { of };
-		await pushes.put({ key: row.key, system, confidential, ...owner, etag: null, written: null });
+		await pushes.put({ ...aboutRecord(row), etag: null, written: null });
 	}
 	await dissolveBatches(transaction, (item) => keys.has(item.key) && item.written !== null);
 	for (const key of keys) {
@@ -78,7 +89,7 @@ function writeKeyOf(record: RecordKey): string {
 /** A batch cannot lose an item and stay the same request: what else was in it waits for another. */
 async function dissolveBatches(
 	transaction: PurgeTransaction,
-	isPurged: (item: { key: string; system: Ats; confidential: boolean; written: object | null }) => boolean,
+	isPurged: (item: BatchItem) => boolean,
 ): Promise<void> {
 	const batches = transaction.objectStore('batches');
 	const outbox = transaction.objectStore('outbox');

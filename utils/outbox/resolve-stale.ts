@@ -9,6 +9,7 @@ import { renewWritten } from '../store/renew-written.ts';
 import type { ProposalRow } from '../store/review-rows.ts';
 import type { BridgeClient, BridgeItem } from '../systems/modernloop/bridge.ts';
 import { bridgeDataSchemas } from '../systems/modernloop/bridge-data-schemas.ts';
+import { aboutRecord } from './about-record.ts';
 import { afterFailure, readyAgain } from './apply-result.ts';
 import { OUTBOX_STORES } from './enqueue.ts';
 import type { OutboxDeps } from './outbox-deps.ts';
@@ -95,9 +96,8 @@ async function settle(
 		const pushes = transaction.objectStore('pushes');
 		const [current, push] = await Promise.all([outbox.get(row.key), pushes.get(row.key)]);
 		if (current?.state !== 'stale' || !isSameWrite(current.written, row.written)) return;
-		const { key, system, confidential, of } = row;
-		const owner = of === undefined ? {} : { of };
-		const known: PushRow = push ?? { key, system, confidential, ...owner, etag: null, written: null };
+		const { key } = row;
+		const known: PushRow = push ?? { ...aboutRecord(row), etag: null, written: null };
 		const proposals = transaction.objectStore('proposals');
 		if ((await proposals.get(key))?.deciding != null) {
 			// A person has just decided about it: what that leaves to be written takes this row's place.

@@ -82,7 +82,7 @@ function keepResults(deps: OutboxDeps, batch: BatchRow, results: readonly Bridge
 /** Has the audit say what became of an item that a person decided. */
 async function noteDecided(
 	transaction: Transaction<('audit' | StoreName)[]>,
-	{ key, decided, confidential }: Pick<BatchItem, 'key' | 'decided' | 'confidential'>,
+	{ key, decided, secret }: Pick<BatchItem, 'key' | 'decided' | 'secret'>,
 	outcome: WriteOutcome,
 	at: number,
 ): Promise<void> {
@@ -97,7 +97,7 @@ async function noteDecided(
 		kind,
 		recordId,
 		outcome,
-		confidential,
+		confidential: secret !== undefined,
 		system: 'modernloop',
 	} as const;
 	await noteWrites(

@@ -26,10 +26,11 @@ export type Written = {
 };
 
 /** What all rows about one record say of it. */
-type AboutRecord = {
+export type AboutRecord = {
 	readonly key: WriteKey;
 	readonly system: Ats;
-	readonly confidential: boolean;
+	/** Its system, where it is confidential: what is left out is not indexed, and nobody goes through all to find them. */
+	readonly secret?: Ats;
 	/** What it goes with when that is removed: an application's candidate, an interview's application. */
 	readonly of?: WriteKey;
 };
@@ -82,7 +83,7 @@ export type OutboxRow = AboutRecord & {
 /** One item of a batch, as it was when the batch was formed. */
 export type BatchItem = Pick<
 	OutboxRow,
-	'key' | 'system' | 'confidential' | 'of' | 'written' | 'sealed' | 'decided'
+	'key' | 'system' | 'secret' | 'of' | 'written' | 'sealed' | 'decided'
 > & {
 	readonly ifMatch: string | null;
 };

@@ -158,11 +158,11 @@ export interface LoopLinkSchema extends DBSchema {
 	rejections: { key: [string, string]; value: RejectionRow; indexes: { record: string; page: string } };
 	records: { key: string; value: RecordRow; indexes: { system: string; candidate: string } };
 	snapshots: { key: string; value: SnapshotRow; indexes: { system: string } };
-	pushes: { key: string; value: PushRow; indexes: { system: string; of: string } };
+	pushes: { key: string; value: PushRow; indexes: { secret: string; of: string } };
 	outbox: {
 		key: string;
 		value: OutboxRow;
-		indexes: { due: [OutboxState, number, number]; system: string; of: string };
+		indexes: { due: [OutboxState, number, number]; secret: string; of: string };
 	};
 	batches: { key: string; value: BatchRow };
 	/** `decider`: those that were decided and are not carried out yet. */

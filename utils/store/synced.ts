@@ -3,6 +3,7 @@ import { type Checkpoint, withFullPass } from '../sync/checkpoint.ts';
 import type { Ats } from '../systems/system.ts';
 import type { Print } from '../vault/fingerprint.ts';
 import type { StoreName, Transaction } from './database.ts';
+import { deleteInParts } from './delete-in-parts.ts';
 import { deleteLinksOfRecords } from './links.ts';
 import {
 	bytesOfKey,
@@ -82,8 +83,7 @@ export async function removeSynced(transaction: SyncTransaction, system: Ats): P
 export async function removeSecret(transaction: SyncTransaction, system: Ats): Promise<void> {
 	for (const kind of SYNCED_KINDS) {
 		const store = transaction.objectStore(kind);
-		const keys = await store.index('secret').getAllKeys(systemByte(system));
-		await Promise.all(keys.map((key) => store.delete(key)));
+		await deleteInParts(store, (limit) => store.index('secret').getAllKeys(systemByte(system), limit));
 	}
 }
 

@@ -1,13 +1,14 @@
-import type { IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
+import type { IDBPDatabase } from 'idb';
 import { SYNCED_KINDS } from '../records/synced-record.ts';
+import { markSecret, type UpgradeTransaction } from './mark-secret.ts';
 import type { LoopLinkSchema } from './schema.ts';
 
-/** Brings a database of any earlier version to the newest, one step per version. Nothing async in here. */
+/** Brings a database of any earlier version to the newest, one step per version. Nothing async in here but requests. */
 export function upgrade(
 	database: IDBPDatabase<LoopLinkSchema>,
 	oldVersion: number,
 	_newVersion: number | null,
-	transaction: IDBPTransaction<LoopLinkSchema, StoreNames<LoopLinkSchema>[], 'versionchange'>,
+	transaction: UpgradeTransaction,
 ): void {
 	if (oldVersion < 1) {
 		database.createObjectStore('vault');
@@ -29,7 +30,7 @@ export function upgrade(
 		records.createIndex('system', 'system');
 		records.createIndex('candidate', 'candidate');
 		database.createObjectStore('snapshots', { keyPath: 'key' }).createIndex('system', 'system');
-		database.createObjectStore('pushes', { keyPath: 'key' }).createIndex('system', 'system');
+		database.createObjectStore('pushes', { keyPath: 'key' });
 		database.createObjectStore('connections', { keyPath: 'system' });
 		database.createObjectStore('settings', { keyPath: 'key' });
 	}
@@ -63,11 +64,9 @@ export function upgrade(
 		// What version 1 knew of the bridge lacks the merge base; equal writes are no writes, so it is found again.
 		database.deleteObjectStore('pushes');
 		const pushes = database.createObjectStore('pushes', { keyPath: 'key' });
-		pushes.createIndex('system', 'system');
 		pushes.createIndex('of', 'of');
 		const outbox = database.createObjectStore('outbox', { keyPath: 'key' });
 		outbox.createIndex('due', ['state', 'turn', 'retryAt']);
-		outbox.createIndex('system', 'system');
 		outbox.createIndex('of', 'of');
 		database.createObjectStore('batches', { keyPath: 'id' });
 		database.createObjectStore('proposals', { keyPath: 'key' }).createIndex('of', 'of');
@@ -77,5 +76,12 @@ export function upgrade(
 		const proposals = transaction.objectStore('proposals');
 		proposals.createIndex('at', 'at');
 		proposals.createIndex('decider', 'deciding.who');
+		for (const name of ['outbox', 'pushes'] as const) {
+			const store = transaction.objectStore(name);
+			// A million rows in an index by which nothing was found but all of them.
+			if (oldVersion === 2) store.deleteIndex('system');
+			store.createIndex('secret', 'secret');
+		}
+		if (oldVersion === 2) void markSecret(transaction);
 	}
 }

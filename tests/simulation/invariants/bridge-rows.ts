@@ -34,5 +34,6 @@ export function checkConfidentialOnItsWay({ factory, swarm, violate }: Simulatio
 	if (!swarm.bridge || field(systemRow(factory, 'connections', 'ashby'), 'confidential') === true) return;
 	for (const store of STORES)
 		for (const { value } of rawRows(factory, store))
-			if (field(value, 'confidential') === true) violate(`confidential ${store} are left`);
+			if (field(value, 'confidential') === true || typeof field(value, 'secret') === 'string')
+				violate(`confidential ${store} are left`);
 }

@@ -45,9 +45,9 @@ test('passes on what was stored, marked where it is confidential, and only kinds
 		[user('u1'), user('secret'), definition],
 	);
 	const { outbox } = await profile.rows();
-	expect(outbox.map(({ key, confidential }) => [key, confidential])).toEqual([
-		['users:ashby:secret', true],
-		['users:ashby:u1', false],
+	expect(outbox.map(({ key, secret }) => [key, secret])).toEqual([
+		['users:ashby:secret', 'ashby'],
+		['users:ashby:u1', undefined],
 	]);
 });
 

@@ -51,10 +51,19 @@ describe('the database', () => {
 		expect(newer.version).toBe(99);
 	});
 
-	test('of version 2 finds what waits for a decision, and what was decided, in its new indexes', async () => {
+	test('of version 2 finds what waits, what was decided and what is confidential in its new indexes', async () => {
 		const before = await openDB('looplink', 2, {
-			upgrade: (old) => void old.createObjectStore('proposals', { keyPath: 'key' }).createIndex('of', 'of'),
+			upgrade(old) {
+				old.createObjectStore('proposals', { keyPath: 'key' });
+				for (const name of ['outbox', 'pushes'])
+					old.createObjectStore(name, { keyPath: 'key' }).createIndex('system', 'system');
+				old.createObjectStore('batches', { keyPath: 'id' });
+			},
 		});
+		const open = { key: 'open', system: 'ashby', confidential: false };
+		const secret = { key: 'secret', system: 'ashby', confidential: true };
+		for (const name of ['outbox', 'pushes']) for (const row of [open, secret]) await before.put(name, row);
+		await before.put('batches', { id: 'b', items: [open, secret] });
 		await before.put('proposals', { key: 'late', at: 2, deciding: null });
 		await before.put('proposals', { key: 'early', at: 1, deciding: null });
 		await before.put('proposals', { key: 'decided', at: 3, deciding: { who: '' } });
@@ -63,6 +72,10 @@ describe('the database', () => {
 		const keys = await opened.getAllKeysFromIndex('proposals', 'at');
 		expect(keys).toEqual(['early', 'late', 'decided']);
 		expect(await opened.getAllKeysFromIndex('proposals', 'decider')).toEqual(['decided']);
+		expect(await opened.getAllKeysFromIndex('outbox', 'secret')).toEqual(['secret']);
+		expect(await opened.getAllKeysFromIndex('pushes', 'secret')).toEqual(['secret']);
+		const [batch] = await opened.getAll('batches');
+		expect(batch?.items.map((item) => item.secret)).toEqual([undefined, 'ashby']);
 	});
 
 	test('one that cannot be opened is started anew, and said', async () => {

@@ -93,10 +93,10 @@ export async function fill(store: Store): Promise<void> {
 	);
 	const write = await prepareWrite(vault, { kind: 'candidates', system: 'ashby', id: 'c1', data: DATA });
 	if (evidence === undefined || write === null) throw new Error('nothing to store');
-	const about = { key: write.key, system: 'ashby', confidential: false } as const;
+	const about = { key: write.key, system: 'ashby' } as const;
 	const proposal = await proposalRow(
 		vault,
-		{ ...about, at: 1 },
+		{ ...about, confidential: false, at: 1 },
 		{
 			about: 'candidate',
 			name: JANE,
