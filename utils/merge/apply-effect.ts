@@ -1,7 +1,7 @@
 import type { OutboxTransaction } from '../outbox/enqueue.ts';
+import { mayKeep } from '../store/may-keep.ts';
 import type { WriteKey } from '../store/outbox-rows.ts';
 import type { ProposalKey, ProposalRow } from '../store/review-rows.ts';
-import { mayKeep } from './being-decided.ts';
 import { candidateKeyIn } from './proposal.ts';
 
 /** What one change comes to, found out before the transaction. */

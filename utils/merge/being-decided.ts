@@ -1,11 +1,12 @@
 import { noteOutcome, noteWrites } from '../audit/audit-log.ts';
 import { ApiError, type Failure } from '../failures/failure.ts';
 import type { StoreName, Transaction } from '../store/database.ts';
+import { mayKeep } from '../store/may-keep.ts';
 import type { AuditRow, ProposalRow, WriteOutcome } from '../store/review-rows.ts';
 import type { Store } from '../store/store.ts';
 import { candidateKeyIn } from './proposal.ts';
 
-type ReadTransaction = Transaction<('proposals' | 'connections' | StoreName)[], 'readonly' | 'readwrite'>;
+type ReadTransaction = Transaction<('proposals' | StoreName)[], 'readonly' | 'readwrite'>;
 
 /**
  * The proposal whose decision is being carried out, as it is stored; undefined once it went: its system was
@@ -26,15 +27,6 @@ export function isBeingDecided({ database }: Pick<Store, 'database'>, row: Propo
 		'readonly',
 		async (transaction) => (await beingDecided(transaction, row)) !== undefined,
 	);
-}
-
-/** Whether anything about a record may be stored: its system is connected, and the switch lets it. */
-export async function mayKeep(
-	transaction: ReadTransaction,
-	{ system, confidential }: Pick<ProposalRow, 'system' | 'confidential'>,
-): Promise<boolean> {
-	const connection = await transaction.objectStore('connections').get(system);
-	return connection !== undefined && (!confidential || connection.confidential);
 }
 
 /**

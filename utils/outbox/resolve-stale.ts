@@ -1,9 +1,9 @@
 import type { InUse } from '../connections/clients.ts';
 import { failureOf } from '../failures/failure.ts';
-import { mayKeep } from '../merge/being-decided.ts';
 import { compareCandidate } from '../merge/compare-candidate.ts';
 import { mustAsk } from '../merge/merge.ts';
 import { proposalRow } from '../merge/proposal.ts';
+import { mayKeep } from '../store/may-keep.ts';
 import type { OutboxRow, PushRow } from '../store/outbox-rows.ts';
 import { renewWritten } from '../store/renew-written.ts';
 import type { ProposalRow } from '../store/review-rows.ts';

@@ -1,6 +1,6 @@
 import { ApiError } from '../../failures/failure.ts';
 import type { AboutToWrite, CandidateEdit } from '../ats-write.ts';
-import { demandUnchanged } from '../merged-text.ts';
+import { demandUnchanged } from '../demand-unchanged.ts';
 import type { AshbyApi } from './api.ts';
 import { ashbyEmails } from './mapping.ts';
 import { writeAs } from './on-behalf-of.ts';

@@ -1,6 +1,6 @@
 import { ApiError } from '../../failures/failure.ts';
 import type { AboutToWrite, CandidateEdit } from '../ats-write.ts';
-import { demandUnchanged } from '../merged-text.ts';
+import { demandUnchanged } from '../demand-unchanged.ts';
 import type { SmartrecruitersApi } from './api.ts';
 import type { KeyCheck } from './key-check.ts';
 import { fullName, toCandidate } from './mapping.ts';
