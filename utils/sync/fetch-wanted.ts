@@ -1,4 +1,4 @@
-import { failureOf } from '../failures/failure.ts';
+import { type FailureKind, failureOf } from '../failures/failure.ts';
 import type { Candidate } from '../records/candidate.ts';
 import type { SyncedKind } from '../records/synced-record.ts';
 import { idOfBytes, rangeOf } from '../store/record-bytes.ts';
@@ -10,8 +10,17 @@ import { jobStatesOf, recordsOfCandidate } from './records-of-candidate.ts';
 import type { StepDeps, StepOutcome } from './step.ts';
 import { type SystemTurn, whileCurrent } from './while-current.ts';
 
-/** After so many failures a candidate is left to the next full pass. */
+/** After so many answers that tell nothing of it, a candidate is left to the next full pass. */
 const MOST_ATTEMPTS = 5;
+
+/** Nobody answered about the candidate, or there is no room for the answer: it is asked for again, however often. */
+const NO_ANSWER: readonly FailureKind[] = [
+	'rate-limited',
+	'offline',
+	'access-not-allowed',
+	'locked',
+	'storage-full',
+];
 
 /** Asks for one candidate that applications spoke of, and stores it, or removes it where it is gone. */
 export async function fetchWanted(deps: StepDeps, turn: SystemTurn): Promise<StepOutcome> {
@@ -27,6 +36,7 @@ export async function fetchWanted(deps: StepDeps, turn: SystemTurn): Promise<Ste
 		return (await keepCandidate(deps, turn, candidate, row)) ? 'more' : 'stopped';
 	} catch (error) {
 		const { kind } = failureOf(error);
+		if (NO_ANSWER.includes(kind)) return 'waiting';
 		const isOver = kind === 'not-visible' || row.attempts >= MOST_ATTEMPTS;
 		const isStored = await whileCurrent(store, deps.forward.stores, turn, async (transaction) => {
 			if (!isOver) {

@@ -115,13 +115,15 @@ async function factsOf(transaction: SyncTransaction, fetched: Fetched): Promise<
 				if (row !== undefined) jobs.set(id, row.secret === undefined ? 'open' : 'confidential');
 			}),
 	);
+	// A whole answer tells of all of its applications: one whose job is confidential by now may be stored as open.
+	const stored = fetched.isWhole === true ? [] : rows.flatMap(({ record }) => applicationsOf(record));
 	await Promise.all(
-		[...new Set(rows.flatMap(({ record }) => applicationsOf(record)))].map(async (id) => {
+		[...new Set(stored)].map(async (id) => {
 			const key = recordBytes(system, id);
-			const stored = transaction.objectStore('applications');
+			const store = transaction.objectStore('applications');
 			// Of what may not be confidential, to be there is enough, and asking for that is quicker.
-			const row = confidentialAllowed ? await stored.get(key) : null;
-			const isThere = row === null ? (await stored.getKey(key)) !== undefined : row !== undefined;
+			const row = confidentialAllowed ? await store.get(key) : null;
+			const isThere = row === null ? (await store.getKey(key)) !== undefined : row !== undefined;
 			if (isThere) applications.set(id, row?.secret === undefined ? 'open' : 'confidential');
 		}),
 	);
