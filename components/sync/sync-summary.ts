@@ -26,10 +26,7 @@ export type SyncSummary = {
 /** @param running whether the system's lock is held at `now`, ms since the epoch */
 export function summaryOf({ state, resources }: SyncProgress, running: boolean, now: number): SyncSummary {
 	const unfinished = resources.filter(({ phase }) => phase !== 'current');
-	const incomplete =
-		resources.length === 0 ||
-		resources.some(({ succeededAt }) => succeededAt === null) ||
-		unfinished.some(({ pass }) => pass === 'full');
+	const incomplete = resources.length === 0 || resources.some(isIncomplete);
 	const problems = resources.flatMap(({ problem }) => problem ?? []);
 	const problem = problems.find((one) => !passes(one)) ?? problems[0] ?? null;
 	const until = nextTry(resources, now);
@@ -56,6 +53,12 @@ export function summaryOf({ state, resources }: SyncProgress, running: boolean, 
 		if (problem !== null && !passes(problem)) return 'problem';
 		return unfinished.length > 0 || resources.length === 0 || problem !== null ? 'waiting' : 'current';
 	}
+}
+
+/** What the key may not read is a problem of its own, and no import is waited for because of it. */
+function isIncomplete({ phase, pass, succeededAt, problem }: ResourceProgress): boolean {
+	if (problem?.kind === 'permission-missing') return false;
+	return succeededAt === null || (phase !== 'current' && pass === 'full');
 }
 
 /** Whether a failure goes away by itself. */

@@ -9,7 +9,7 @@ import { readInterviewDefinitions } from '../../utils/store/synced-interview-def
 import { findUserId, readUsers } from '../../utils/store/synced-users.ts';
 import { createEngine, type Engine } from '../../utils/sync/engine.ts';
 import { bridgePermissions } from '../../utils/systems/modernloop/bridge-client.ts';
-import { ATS_ADAPTERS, resourcesOf } from '../../utils/systems/registry.ts';
+import { ATS_ADAPTERS, resourceGroupsOf } from '../../utils/systems/registry.ts';
 import type { Ats } from '../../utils/systems/system.ts';
 import { type Browser, releaseLocks, withLock } from './browser.ts';
 import { createLife, type Life } from './life.ts';
@@ -128,7 +128,7 @@ export function startWorker(parts: WorkerParts, id: number): Worker {
 		forward: forwardToBridge(store, clock),
 		clientOf: (system, priority) => clients.ats(system, priority),
 		hasConfidentialJobs,
-		resourcesOf,
+		resourceGroupsOf,
 		exchange: (until) => bridge.exchange.run(until),
 		exchangeDueAt: bridge.exchange.dueAt,
 		lock: (name, work) => port('lock', () => withLock(simulation, browser, id, name, work)),

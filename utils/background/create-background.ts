@@ -32,7 +32,7 @@ import { createEngine, type EnginePorts } from '../sync/engine.ts';
 import { createSyncCandidate } from '../sync/sync-candidate.ts';
 import { bridgePermissions } from '../systems/modernloop/bridge-client.ts';
 import { atsAddressOf, atsPageOfHref } from '../systems/page-registry.ts';
-import { ATS_ADAPTERS, resourcesOf } from '../systems/registry.ts';
+import { ATS_ADAPTERS, resourceGroupsOf } from '../systems/registry.ts';
 import type { Ats, System } from '../systems/system.ts';
 import { createBridgeActions } from './bridge-actions.ts';
 import { createExtensionActions } from './extension-actions.ts';
@@ -142,7 +142,7 @@ export function createBackground(ports: BackgroundPorts): Background {
 		forward: forwardToBridge(store, clock, mayWriteToBridge),
 		clientOf: shared.clients.ats,
 		hasConfidentialJobs,
-		resourcesOf,
+		resourceGroupsOf,
 		exchange: async (until) => bridge.exchange.run(until, await mayWriteToBridge()),
 		exchangeDueAt: bridge.exchange.dueAt,
 	});

@@ -24,6 +24,8 @@ export type ClientMaker = {
 /** A connected system in use. */
 export type InUse<Client> = {
 	readonly connection: Connection;
+	/** The client itself, for what asks nothing of the system. */
+	readonly client: Client;
 	/** Runs one use of the key and keeps its failure, or its success, as the connection's health. */
 	readonly run: <Result>(work: (client: Client) => Promise<Result>) => Promise<Result>;
 	/** How much others crowd the key, see `ClientMaker`. */
@@ -47,6 +49,7 @@ export function createClients(store: Store, make: ClientMaker): Clients {
 		const client = makeClient(connection);
 		return {
 			connection,
+			client,
 			run: (work) => used(connection, () => work(client)),
 			crowding: (endpoint) => make.crowding(connection, endpoint),
 		};

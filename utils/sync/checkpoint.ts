@@ -32,6 +32,8 @@ export type Checkpoint = {
 	readonly succeededAt: number | null;
 	/** When the last full pass was complete. */
 	readonly fullAt: number | null;
+	/** Full passes in a row since then that saw less than there is said to be, and when the last ended. */
+	readonly short?: { readonly times: number; readonly at: number } | null;
 	/** Not before then. */
 	readonly dueAt: number;
 	/** Failures in a row. */
@@ -41,6 +43,8 @@ export type Checkpoint = {
 
 /** What is removed by hand or by the vendor is noticed by full passes alone. */
 export const FULL_EVERY_MS = 24 * 3_600_000;
+/** How soon everything is read again where a full pass saw too little, six times later each time. */
+const AFTER_SHORT_MS = 10 * 60_000;
 /** A pass that is sent back to its beginning again and again waits, and begins as a full one. */
 const MOST_RESTARTS = 3;
 const LONGEST_BACK_OFF_MS = 15 * 60_000;
@@ -77,21 +81,27 @@ function changed(checkpoint: Checkpoint, change: Partial<Checkpoint>): Checkpoin
 
 /** Begins a pass: an increment where the vendor gave a place to read from, everything otherwise or when it is time. */
 export function begun(checkpoint: Checkpoint, now: number): Checkpoint {
-	const { next, fullAt } = checkpoint;
-	// A clock that was turned back must not put it off.
-	const isTime = fullAt === null || now >= fullAt + FULL_EVERY_MS || now < fullAt;
-	const full = next === null || isTime;
+	const full = checkpoint.next === null || isFullDue(checkpoint, now);
 	return changed(checkpoint, {
 		phase: 'reading',
 		full,
 		pass: full ? checkpoint.pass + 1 : checkpoint.pass,
-		since: full ? null : next,
+		since: full ? null : checkpoint.next,
 		cursor: null,
 		done: 0,
 		total: null,
 		restarts: 0,
 		beganAt: now,
 	});
+}
+
+/** Whether it is time to read everything. A clock that was turned back must not put it off. */
+function isFullDue({ fullAt, short }: Checkpoint, now: number): boolean {
+	if (short != null) {
+		const rest = Math.min(AFTER_SHORT_MS * 6 ** (short.times - 1), FULL_EVERY_MS);
+		return now >= short.at + rest || now < short.at;
+	}
+	return fullAt === null || now >= fullAt + FULL_EVERY_MS || now < fullAt;
 }
 
 /**
@@ -113,7 +123,10 @@ export function afterPage(
 	// A list that shifted while it was read may have hidden rows that are there: nothing is removed on its word.
 	const isWhole = !misses({ ...checkpoint, done }, page.total);
 	if (checkpoint.full && !isWhole) {
-		return changed(checkpoint, { ...over, ...completed(checkpoint, now, dueAt), fullAt: checkpoint.fullAt });
+		const { fullAt, short } = checkpoint;
+		const times = (short?.times ?? 0) + 1;
+		const after = { ...completed(checkpoint, now, dueAt), fullAt, short: { times, at: now } };
+		return changed(checkpoint, { ...over, ...after });
 	}
 	// Only a pass over everything can tell that something is gone.
 	if (checkpoint.full && kind !== undefined) {
@@ -149,8 +162,9 @@ export function afterRemoval(
 }
 
 function completed(checkpoint: Checkpoint, now: number, dueAt: number): Partial<Checkpoint> {
-	const fullAt = checkpoint.full ? now : checkpoint.fullAt;
-	return { phase: 'idle', removing: null, since: null, succeededAt: now, fullAt, dueAt };
+	const { full } = checkpoint;
+	const [fullAt, short] = full ? [now, null] : [checkpoint.fullAt, checkpoint.short ?? null];
+	return { phase: 'idle', removing: null, since: null, succeededAt: now, fullAt, short, dueAt };
 }
 
 /** The vendor no longer takes the cursor, or refuses increments: the pass begins again, from everything if need be. */
@@ -201,6 +215,7 @@ export function withFullPass(checkpoint: Checkpoint): Checkpoint {
 		cursor: null,
 		since: null,
 		removing: null,
+		short: null,
 		dueAt: 0,
 		attempts: 0,
 		problem: null,

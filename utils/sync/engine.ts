@@ -6,6 +6,7 @@ import type { AtsClient } from '../systems/ats.ts';
 import { ATS_SYSTEMS, type Ats } from '../systems/system.ts';
 import { BURST_MS, burst } from './burst.ts';
 import { noteTime } from './clock-turned-back.ts';
+import { isReadingAll } from './due-resources.ts';
 import { createDueTimes, type DueTimesDeps } from './due-times.ts';
 import { keepCandidate } from './fetch-wanted.ts';
 import { createPublishing } from './publish-progress.ts';
@@ -56,6 +57,8 @@ const WATCHDOG_MS = 60_000;
 const SHORTEST_ALARM_MS = 30_000;
 /** How soon to look again whether somebody is back. */
 const IDLE_MS = 5 * 60_000;
+/** How soon to try again what did not move though it was due. Somebody who mends it need not wait for that. */
+const STUCK_MS = 2 * 60_000;
 /** An extension call within 30 s is what keeps a worker alive while it works. */
 const HEARTBEAT_MS = 20_000;
 
@@ -65,16 +68,19 @@ export function createEngine(deps: EngineDeps): Engine {
 	const due = createDueTimes(deps);
 	const { progress, publish } = createPublishing(deps);
 	const wakes = createWakes(nextWake, deps.wakeAt);
+	/** Until when nothing moves though it is due: a key that may not be used now, or a store that takes nothing. */
+	const stuck = new Map<Ats, number>();
 
 	async function turnOf(system: Ats): Promise<SystemTurn | null> {
 		const sync = await readSync(store, system);
 		if (sync?.state !== 'on') return null;
-		const isFirst = await due.isImporting(system);
-		const client = await deps.clientOf(system, isFirst ? 'import' : 'increment');
+		const checkpoints = await readCheckpoints(store, system);
+		const isImporting = isReadingAll(deps.resourceGroupsOf(system), checkpoints, clock());
+		const client = await deps.clientOf(system, isImporting ? 'import' : 'increment');
 		if (client === null) return null;
-		const readers = await client.run(async (one) => one.readers);
+		const { readers } = client.client;
 		const hasConfidentialJobs = deps.hasConfidentialJobs(system);
-		return { system, client, readers, hasConfidentialJobs, run: sync.run, isImporting: isFirst };
+		return { system, client, readers, hasConfidentialJobs, run: sync.run, isImporting };
 	}
 
 	async function syncSystem(system: Ats, until: number): Promise<void> {
@@ -86,11 +92,14 @@ export function createEngine(deps: EngineDeps): Engine {
 			// What became due, or was asked for, while it ran.
 			while (await isDue()) {
 				const turn = await turnOf(system);
-				if (turn === null || clock() >= until) return;
+				if (clock() >= until) return;
 				const before = await revisionsOf(system);
-				await burst(deps, turn, () => stepped(until), until);
-				// Nothing moved: somebody else's turn, or a store that takes nothing.
-				if ((await revisionsOf(system)) === before) return;
+				if (turn !== null) await burst(deps, turn, () => stepped(until), until);
+				if ((await revisionsOf(system)) === before) {
+					stuck.set(system, clock() + STUCK_MS);
+					return;
+				}
+				stuck.delete(system);
 			}
 		});
 	}
@@ -112,13 +121,13 @@ export function createEngine(deps: EngineDeps): Engine {
 
 	/** Whether what is due is done now: copies are kept fresh for those who are there, an import goes on alone. */
 	async function isWanted(): Promise<boolean> {
-		return (await due.isAnyImporting()) || deps.inUse();
+		return (await due.isImporting()) || deps.inUse();
 	}
 
 	/** When to wake next; null: not before somebody does something. */
 	async function nextWake(): Promise<number | null> {
 		try {
-			const at = await due.next();
+			const at = await due.next((system) => stuck.get(system) ?? 0);
 			if (at === null) return null;
 			return Math.max(at, clock() + ((await isWanted()) ? SHORTEST_ALARM_MS : IDLE_MS));
 		} catch {

@@ -13,12 +13,12 @@ export type PublishDeps = {
 	/** ms since the epoch. */
 	readonly clock: () => number;
 	/** The resources of a system, in the order people are shown. */
-	readonly resourcesOf: (system: Ats) => readonly SyncedKind[];
+	readonly resourceGroupsOf: (system: Ats) => readonly (readonly SyncedKind[])[];
 	readonly publish: (progress: readonly SyncProgress[]) => Promise<void>;
 };
 
 /** Where all systems stand, and the telling of it: not too often, unless it is urgent. */
-export function createPublishing({ store, clock, resourcesOf, publish }: PublishDeps) {
+export function createPublishing({ store, clock, resourceGroupsOf, publish }: PublishDeps) {
 	const marks = new Map<Ats, ReadonlyMap<SyncedKind, PaceMark>>();
 	let publishedAt = 0;
 
@@ -31,7 +31,7 @@ export function createPublishing({ store, clock, resourcesOf, publish }: Publish
 				]);
 				const known = watched(marks.get(system) ?? new Map(), checkpoints, clock());
 				marks.set(system, known);
-				return progressOf(system, sync, resourcesOf(system), checkpoints, known, clock());
+				return progressOf(system, sync, resourceGroupsOf(system).flat(), checkpoints, known, clock());
 			}),
 		);
 	}

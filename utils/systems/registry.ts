@@ -7,9 +7,9 @@ import type { Ats } from './system.ts';
 /** Every ATS there is. Adding one is a folder of its own, its name in `system.ts`, and a line here. */
 export const ATS_ADAPTERS: Readonly<Record<Ats, AtsAdapter>> = { smartrecruiters, ashby };
 
-/** What an import brings from a system, in the order it is read. Asks nothing of it. */
-export function resourcesOf(system: Ats): readonly SyncedKind[] {
+/** What an import brings from a system, in the groups in which it is read. Asks nothing of it. */
+export function resourceGroupsOf(system: Ats): readonly (readonly SyncedKind[])[] {
 	const asksNothing = () => Promise.reject(new Error('only its readers are looked at'));
 	const { readers } = ATS_ADAPTERS[system].createClient(asksNothing, Date.now);
-	return readers.flat().map(({ resource }) => resource);
+	return readers.map((group) => group.map(({ resource }) => resource));
 }

@@ -118,6 +118,7 @@ export async function createProfile(bridge: Bridge, ats = startAts(), name = 'a'
 	});
 	const inUse = <Client>(system: 'ashby' | 'modernloop', client: Client): InUse<Client> => ({
 		connection: connectionOf(system),
+		client,
 		crowding: async () => 1,
 		run: (work) => work(client),
 	});

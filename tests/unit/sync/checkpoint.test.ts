@@ -75,9 +75,30 @@ describe('a checkpoint', () => {
 		const first = read(begun(newCheckpoint('ashby', 'users'), NOW), { cursor: 'page 2', total: 3 });
 		const short = read(first, { total: 3 });
 		expect(short).toMatchObject({ phase: 'idle', succeededAt: NOW, fullAt: null });
-		expect(begun(short, DUE)).toMatchObject({ full: true });
+		expect(begun(short, DUE)).toMatchObject({ full: false });
 		// A record that was added or deleted meanwhile is no reason.
 		expect(read(first, { total: 2 })).toMatchObject({ phase: 'removing' });
+	});
+
+	test('reads everything again soon after such a pass, less soon after every other, and increments in between', () => {
+		const minutes: number[] = [];
+		let checkpoint = newCheckpoint('ashby', 'users');
+		let now = NOW;
+		for (let pass = 0; pass < 5; pass += 1) {
+			const begin = begun(checkpoint, now);
+			expect(begin.full).toBe(true);
+			const half = afterPage(begin, page({ cursor: 'page 2', total: 3 }), ['users'], now, now);
+			const short = afterPage(half, page({ total: 3 }), ['users'], now, now);
+			let waited = 0;
+			while (!begun(short, now + waited * 60_000).full) waited += 1;
+			minutes.push(waited);
+			now += waited * 60_000;
+			checkpoint = short;
+		}
+		expect(minutes).toEqual([10, 60, 360, 1440, 1440]);
+		const whole = through(afterPage(begun(checkpoint, now), page({}), ['users'], now, now));
+		expect(begun(whole, NOW + 60_000)).toMatchObject({ full: false });
+		expect(begun(withFullPass(checkpoint), now)).toMatchObject({ full: true });
 	});
 
 	test('backs off longer with each failure, and for an hour where a person has to do something', () => {

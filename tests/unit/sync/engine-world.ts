@@ -10,7 +10,7 @@ import { bytesOfKey, idOfBytes, rangeOf } from '../../../utils/store/record-byte
 import { createStore } from '../../../utils/store/store.ts';
 import { createEngine, type EngineDeps } from '../../../utils/sync/engine.ts';
 import { nowhere } from '../../../utils/sync/forward.ts';
-import { ATS_ADAPTERS, resourcesOf } from '../../../utils/systems/registry.ts';
+import { ATS_ADAPTERS, resourceGroupsOf } from '../../../utils/systems/registry.ts';
 import type { Ats } from '../../../utils/systems/system.ts';
 import { createAshbyApi } from '../../sandbox/ashby/api.ts';
 import { createSmartrecruitersApi } from '../../sandbox/smartrecruiters/api.ts';
@@ -36,8 +36,13 @@ function requestWithoutLimits(origin: string, headers: Readonly<Record<string, s
 	});
 }
 
+export const FULL_KEYS: Readonly<Record<Ats, string>> = {
+	ashby: ashbyKeys.full.key,
+	smartrecruiters: smartrecruitersKeys.administrator.key,
+};
+
 /** Both ATSs of the sandbox over loopback http, an own database, and an engine whose clock is ours. */
-export async function createEngineWorld({ candidates = 60, confidential = false } = {}) {
+export async function createEngineWorld({ candidates = 60, confidential = false, keys = FULL_KEYS } = {}) {
 	globalThis.indexedDB = new IDBFactory();
 	const world = createWorld({ seed: 7, candidates });
 	const stats = { ashby: createStats(), smartrecruiters: createStats() };
@@ -55,7 +60,6 @@ export async function createEngineWorld({ candidates = 60, confidential = false 
 		),
 	};
 	const store = createStore(async () => undefined);
-	const keys = { ashby: ashbyKeys.full.key, smartrecruiters: smartrecruitersKeys.administrator.key };
 	const browser = {
 		inUse: true,
 		wakeAt: null as number | null,
@@ -115,7 +119,7 @@ export async function createEngineWorld({ candidates = 60, confidential = false 
 		wait: () => new Promise(() => undefined),
 		clientOf: (system) => clients.ats(system),
 		hasConfidentialJobs: (system) => ATS_ADAPTERS[system].hasConfidentialJobs,
-		resourcesOf,
+		resourceGroupsOf,
 		exchange: async () => undefined,
 		exchangeDueAt: async () => null,
 		newId: () => crypto.randomUUID(),
