@@ -1,4 +1,3 @@
-import { createFetch } from 'ofetch';
 import type { z } from 'zod';
 import { ApiError, failureOf } from '../failures/failure.ts';
 import { apiUrl } from './api-url.ts';
@@ -49,8 +48,7 @@ export type RequestDeps = {
  * dead network is worth another try.
  */
 export function createRequest(deps: RequestDeps): ApiRequest {
-	const { limiter, priority = 'interactive', bounds = REQUEST_BOUNDS } = deps;
-	const { raw } = createFetch({ fetch: deps.fetch });
+	const { limiter, fetch, priority = 'interactive', bounds = REQUEST_BOUNDS } = deps;
 
 	return async (call) => {
 		const { endpoint } = call;
@@ -68,7 +66,7 @@ export function createRequest(deps: RequestDeps): ApiRequest {
 	async function send<Schema extends z.ZodType>(url: string, call: ApiCall<Schema>): Promise<ApiAnswer> {
 		const headers = requestHeaders({ accept: 'application/json', ...call.headers }, deps.headers, call.body);
 		try {
-			const response = await raw(url, {
+			const response = await fetch(url, {
 				method: call.method,
 				headers,
 				...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
@@ -78,9 +76,6 @@ export function createRequest(deps: RequestDeps): ApiRequest {
 				credentials: 'omit',
 				referrerPolicy: 'no-referrer',
 				cache: 'no-store',
-				retry: false,
-				ignoreResponseError: true,
-				responseType: 'stream',
 			});
 			deps.vendorClock.note(response.headers);
 			// Browsers hide a redirect that was not followed as status 0; Node shows it.
