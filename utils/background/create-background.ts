@@ -29,6 +29,7 @@ import { createStore } from '../store/store.ts';
 import { readInterviewDefinitions } from '../store/synced-interview-definitions.ts';
 import { findUserId, readUsers } from '../store/synced-users.ts';
 import { createEngine, type EnginePorts } from '../sync/engine.ts';
+import { createFreshen } from '../sync/freshen.ts';
 import { createSyncCandidate } from '../sync/sync-candidate.ts';
 import { bridgePermissions } from '../systems/modernloop/bridge-client.ts';
 import { atsAddressOf, atsPageOfHref } from '../systems/page-registry.ts';
@@ -196,10 +197,19 @@ export function createBackground(ports: BackgroundPorts): Background {
 		clock,
 	});
 	const pageAnswers = withWords(lockable, ports.t, clock);
+	const freshen = createFreshen({
+		store,
+		clock,
+		fetch: async (page) =>
+			(await shared.clients.ats(page.system, 'increment'))?.run((client) => client.fetchCandidate(page)) ??
+			null,
+		keep: engine.keep,
+	});
 	const lookUp: PageActions['page.lookUp'] = async (input) => {
 		const view = await pageAnswers['page.lookUp'](input);
 		// Whoever opens a page is there, and wants it fresh.
 		void wake();
+		if (input.page.system !== 'modernloop') void freshen(input.page);
 		return view;
 	};
 	const answer = createRouter(
