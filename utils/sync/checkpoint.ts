@@ -32,6 +32,8 @@ export type Checkpoint = {
 	readonly succeededAt: number | null;
 	/** When the last full pass was complete. */
 	readonly fullAt: number | null;
+	/** How many records it read. */
+	readonly counted?: number | null;
 	/** Full passes in a row since then that saw less than there is said to be, and when the last ended. */
 	readonly short?: { readonly times: number; readonly at: number } | null;
 	/** Not before then. */
@@ -123,16 +125,15 @@ export function afterPage(
 	// A list that shifted while it was read may have hidden rows that are there: nothing is removed on its word.
 	const isWhole = !misses({ ...checkpoint, done }, page.total);
 	if (checkpoint.full && !isWhole) {
-		const { fullAt, short } = checkpoint;
-		const times = (short?.times ?? 0) + 1;
-		const after = { ...completed(checkpoint, now, dueAt), fullAt, short: { times, at: now } };
-		return changed(checkpoint, { ...over, ...after });
+		const idle = completed({ ...checkpoint, full: false }, now, dueAt);
+		const times = (checkpoint.short?.times ?? 0) + 1;
+		return changed(checkpoint, { ...over, ...idle, short: { times, at: now } });
 	}
 	// Only a pass over everything can tell that something is gone.
 	if (checkpoint.full && kind !== undefined) {
 		return changed(checkpoint, { ...over, phase: 'removing', removing: { kind, after: null } });
 	}
-	return changed(checkpoint, { ...over, ...completed(checkpoint, now, dueAt) });
+	return changed(checkpoint, { ...over, ...completed({ ...checkpoint, done }, now, dueAt) });
 }
 
 function leastOf(a: number | null, b: number | null): number | null {
@@ -163,8 +164,8 @@ export function afterRemoval(
 
 function completed(checkpoint: Checkpoint, now: number, dueAt: number): Partial<Checkpoint> {
 	const { full } = checkpoint;
-	const [fullAt, short] = full ? [now, null] : [checkpoint.fullAt, checkpoint.short ?? null];
-	return { phase: 'idle', removing: null, since: null, succeededAt: now, fullAt, short, dueAt };
+	const idle = { phase: 'idle', removing: null, since: null, succeededAt: now, dueAt } as const;
+	return full ? { ...idle, fullAt: now, counted: checkpoint.done, short: null } : idle;
 }
 
 /** The vendor no longer takes the cursor, or refuses increments: the pass begins again, from everything if need be. */

@@ -30,7 +30,8 @@ export function progressOf(
 }
 
 function resourceProgress(checkpoint: Checkpoint, mark: PaceMark | undefined, now: number): ResourceProgress {
-	const { resource, done, total, succeededAt, problem, dueAt } = checkpoint;
+	const { resource, done, succeededAt, problem, dueAt } = checkpoint;
+	const total = checkpoint.total ?? expectedOf(checkpoint);
 	const perMinute = checkpoint.phase === 'reading' ? paceOf(checkpoint, mark, now) : null;
 	const isKnown = perMinute !== null && perMinute > 0 && total !== null;
 	return {
@@ -45,6 +46,11 @@ function resourceProgress(checkpoint: Checkpoint, mark: PaceMark | undefined, no
 		problem,
 		retryAt: problem === null ? null : dueAt,
 	};
+}
+
+/** Of a vendor that does not say how many there are: about as many as the last full pass read. */
+function expectedOf({ full, done, counted }: Checkpoint): number | null {
+	return full && counted != null ? Math.max(done, counted) : null;
 }
 
 function phaseOf({ phase, succeededAt, dueAt }: Checkpoint): ResourceProgress['phase'] {

@@ -18,6 +18,15 @@ describe('a sync', () => {
 		expect(standing(syncOf([]), true, NOW)).toBe('importing');
 	});
 
+	test('is whole without what the key may not read', () => {
+		const problem = { kind: 'permission-missing', permission: 'user.list' } as const;
+		const forbidden = listOf('users', { ...reading, problem, retryAt: NOW + 3_600_000 });
+		const read = [listOf('jobs'), listOf('candidates', { phase: 'reading', pass: 'increment' })];
+		const summary = summaryOf(syncOf([forbidden, ...read]), true, NOW);
+		expect(summary).toMatchObject({ incomplete: false, standing: 'updating', problem });
+		expect(summaryOf(syncOf([forbidden, listOf('jobs', reading)]), true, NOW).incomplete).toBe(true);
+	});
+
 	test('only looks for changes once everything was read', () => {
 		const increment = listOf('users', { phase: 'reading', pass: 'increment' });
 		expect(standing(syncOf([increment]), true, NOW)).toBe('updating');
