@@ -9,7 +9,7 @@ import { useAnswer } from '../page/use-answer.ts';
 import { useSync } from '../sync/sync-provider.tsx';
 import { DeadLetters } from './dead-letters.tsx';
 
-/** What is on its way to ModernLoop through the bridge, and what the bridge refused. */
+/** What is on its way to ModernLoop through the bridge, what the bridge refused, and what keeps changes there from coming. */
 export function Outbox(): ReactNode {
 	const { translate, locale } = useText();
 	const { send } = usePorts();
@@ -38,8 +38,9 @@ export function Outbox(): ReactNode {
 	}
 
 	if (answer === null) return null;
-	const { waiting, dead } = answer;
-	const problem = failure ?? answer.problem;
+	const { waiting, dead, feed } = answer;
+	const problem = failure ?? answer.problem ?? feed.problem;
+	const isWaiting = (waiting > 0 && answer.problem !== null) || feed.problem !== null;
 	return (
 		<div className="sync">
 			<h3>{translate('outboxTitle')}</h3>
@@ -48,9 +49,12 @@ export function Outbox(): ReactNode {
 					? dead.length === 0 && translate('outboxEmpty')
 					: translate('outboxWaiting', formatNumber(locale, waiting))}
 			</p>
+			{feed.unread > 0 && (
+				<p className="help">{translate('outboxUnread', formatNumber(locale, feed.unread))}</p>
+			)}
 			{problem && (
 				<FailureNotice failure={problem}>
-					{waiting > 0 && answer.problem !== null && (
+					{isWaiting && (
 						<button type="button" aria-disabled={busy} onClick={() => act(() => send('outbox.tryNow', {}))}>
 							{translate('outboxTryNow')}
 						</button>

@@ -64,11 +64,12 @@ export function syncFigures(progress: readonly SyncProgress[]): Part<'sync'> {
 	}));
 }
 
-export function outboxFigures({ waiting, problem, dead }: OutboxView): Part<'outbox'> {
+export function outboxFigures({ waiting, problem, dead, feed }: OutboxView): Part<'outbox'> {
+	const last = problem ?? feed.problem;
 	const kinds = [...new Set(dead.map(({ failure }) => failure.kind))].toSorted();
 	return {
 		waiting,
-		lastFailure: problem === null ? null : failureFigure(problem),
+		lastFailure: last === null ? null : failureFigure(last),
 		refused: kinds.map((kind) => ({
 			kind,
 			count: dead.filter(({ failure }) => failure.kind === kind).length,

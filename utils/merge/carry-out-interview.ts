@@ -11,7 +11,7 @@ import { beingDecided, isBeingDecided, noteFailure, noteIntent } from './being-d
 import type { DecideDeps } from './decide.ts';
 import { definitionOf } from './interview-definition.ts';
 import type { InterviewProposal } from './proposal.ts';
-import { pullNow } from './pull-changes.ts';
+import { pullWholeFeed } from './pull-whole-feed.ts';
 
 /** The status that both ATSs read for what has a time. */
 const SCHEDULED = 'Scheduled';
@@ -52,7 +52,7 @@ export async function carryOutInterview(
 
 /** Throws `changed-meanwhile` where it is not what the person was shown any more. */
 async function lookAgain(deps: DecideDeps, row: ProposalRow): Promise<void> {
-	await pullNow(deps);
+	await pullWholeFeed(deps, row.key);
 	if (!(await isBeingDecided(deps.store, row))) throw new ApiError({ kind: 'changed-meanwhile' });
 }
 

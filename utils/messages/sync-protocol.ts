@@ -42,6 +42,8 @@ export type OutboxView = {
 	readonly problem: Failure | null;
 	/** What was refused and is not tried again by itself. */
 	readonly dead: readonly DeadLetterView[];
+	/** What changed in ModernLoop: why it cannot be read, and how much was read that the ATS did not show yet. */
+	readonly feed: { readonly problem: Failure | null; readonly unread: number };
 };
 
 export type DeadLetterView = {
@@ -156,7 +158,7 @@ export type SyncProtocol = {
 	/** Stops and removes what was imported. Links stay. */
 	'sync.cancel': { input: { readonly system: Ats }; output: readonly SyncProgress[] };
 	'outbox.view': { input: Record<string, never>; output: OutboxView };
-	/** Makes due what waits because the bridge failed. */
+	/** Makes due what waits because the bridge failed, and what changed there. */
 	'outbox.tryNow': { input: Record<string, never>; output: OutboxView };
 	'outbox.retry': { input: { readonly ids: readonly string[] }; output: OutboxView };
 	'outbox.drop': { input: { readonly ids: readonly string[] }; output: OutboxView };

@@ -54,6 +54,7 @@ const outbox: z.ZodType<OutboxView> = z.object({
 			at: z.number(),
 		}),
 	),
+	feed: z.object({ problem: failureSchema.nullable(), unread: z.number() }),
 });
 
 const waiting = { id: z.string(), system: ats, name: z.string(), at: z.number() };

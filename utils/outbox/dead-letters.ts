@@ -1,4 +1,5 @@
 import { failureOf } from '../failures/failure.ts';
+import { CURSOR_PLACE, placeOf } from '../merge/changes-cursor.ts';
 import type { OutboxView } from '../messages/sync-protocol.ts';
 import type { OutboxRow } from '../store/outbox-rows.ts';
 import type { Store } from '../store/store.ts';
@@ -11,15 +12,17 @@ const MOST_SHOWN = 500;
 
 const rangeOf = (state: OutboxRow['state']) => IDBKeyRange.bound([state], [state, []]);
 
-/** What an admin needs to know of the outbox. */
+/** What an admin needs to know of what goes to ModernLoop, and comes from there. */
 export async function outboxView({ database }: Store): Promise<OutboxView> {
-	return database.transact(['outbox', 'batches'], 'readonly', async (transaction) => {
+	return database.transact(['outbox', 'batches', 'settings'], 'readonly', async (transaction) => {
 		const index = transaction.objectStore('outbox').index('due');
-		const [counts, batches, dead] = await Promise.all([
+		const [counts, batches, dead, place] = await Promise.all([
 			Promise.all(WAITING.map((state) => index.count(rangeOf(state)))),
 			transaction.objectStore('batches').getAll(),
 			index.getAll(rangeOf('dead'), MOST_SHOWN),
+			transaction.objectStore('settings').get(CURSOR_PLACE),
 		]);
+		const feed = placeOf(place);
 		return {
 			waiting: counts.reduce((sum, count) => sum + count, 0),
 			problem: batches.find(({ problem }) => problem !== null)?.problem ?? null,
@@ -29,6 +32,7 @@ export async function outboxView({ database }: Store): Promise<OutboxView> {
 					const { kind, system, id } = recordOfKey(key);
 					return { id: key, kind, system, externalId: id, failure: failure ?? failureOf(null), at };
 				}),
+			feed: { problem: feed.problem, unread: Object.keys(feed.unread?.failures ?? {}).length },
 		};
 	});
 }

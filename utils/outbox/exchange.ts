@@ -1,4 +1,4 @@
-import { CURSOR_PLACE, placeOf } from '../merge/changes-cursor.ts';
+import { CURSOR_PLACE, dueTime, placeOf } from '../merge/changes-cursor.ts';
 import { type DecideDeps, decisionStep } from '../merge/decide.ts';
 import { pullStep } from '../merge/pull-changes.ts';
 import { deliverStep } from './deliver.ts';
@@ -54,7 +54,7 @@ export function createExchange(deps: DecideDeps, isDeciding: (id: string) => boo
 					if (decided > 0) times.push(decideAt);
 					const syncs = await transaction.objectStore('syncs').getAll();
 					if (syncs.some(({ state }) => state === 'on')) {
-						times.push(placeOf(await transaction.objectStore('settings').get(CURSOR_PLACE)).dueAt);
+						times.push(dueTime(placeOf(await transaction.objectStore('settings').get(CURSOR_PLACE))));
 					}
 					return times.length === 0 ? null : Math.min(...times);
 				},

@@ -1,4 +1,4 @@
-import { CURSOR_PLACE } from '../merge/changes-cursor.ts';
+import { CURSOR_PLACE, placeOf, placeRow, withoutUnread } from '../merge/changes-cursor.ts';
 import type { RecordKey } from '../records/record-ref.ts';
 import type { StoreName, Transaction } from '../store/database.ts';
 import { deleteInParts } from '../store/delete-in-parts.ts';
@@ -27,6 +27,10 @@ export async function purgeSystem(transaction: PurgeTransaction, system: System)
 		for (const kind of BRIDGE_KINDS) await store.delete(keysOf(kind, system));
 	}
 	await purgeProposals(transaction, (proposal) => proposal.system === system);
+	const settings = transaction.objectStore('settings');
+	const place = await settings.get(CURSOR_PLACE);
+	if (place !== undefined)
+		await settings.put(placeRow(withoutUnread(placeOf(place), `candidates:${system}:`)));
 }
 
 /** Removes what is confidential of one ATS. */

@@ -1,4 +1,4 @@
-import { CURSOR_PLACE, placeOf, placeRow } from '../merge/changes-cursor.ts';
+import { CURSOR_PLACE, dueBy, placeOf, placeRow } from '../merge/changes-cursor.ts';
 import { waitingRows } from '../outbox/due-rows.ts';
 import type { Store } from '../store/store.ts';
 
@@ -38,8 +38,8 @@ export async function noteTime({ database }: Store, now: number): Promise<void> 
 			}
 			for (const row of await waitingRows(outbox.index('due'), now))
 				await outbox.put({ ...row, retryAt: now });
-			const place = placeOf(await settings.get(CURSOR_PLACE));
-			if (place.dueAt > now) await settings.put(placeRow({ ...place, dueAt: now }));
+			const place = await settings.get(CURSOR_PLACE);
+			if (place !== undefined) await settings.put(placeRow(dueBy(placeOf(place), now)));
 		},
 	);
 }

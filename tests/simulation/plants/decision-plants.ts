@@ -62,7 +62,7 @@ export const DECISION_PLANTS: readonly Plant[] = [
 	{
 		name: 'an edit of what a list leaves untold is nobody’s concern',
 		harsher: REVIEWS,
-		file: 'utils/merge/pull-changes.ts',
+		file: 'utils/merge/change-effect.ts',
 		edits: [
 			['(isToldWhole && isThere(standing, written))', '(written !== null && isThere(standing, written))'],
 		],

@@ -92,6 +92,7 @@ const ANSWERS = {
 			failure: { kind: 'access-not-allowed', origin: PLANTED },
 			at: NOW,
 		})),
+		feed: { problem: null, unread: 0 },
 	},
 	'store.status': { rebuiltAt: null },
 	'vault.view': {

@@ -140,7 +140,7 @@ test('whatever lies in the session’s storage is what it should be, or as if it
 			const allowance = createLearnAllowance(session({ [system]: value }), () => 1);
 			expect(typeof (await allowance.take(system))).toBe('boolean');
 			expect(typeof progressSchema.safeParse(value).success).toBe('boolean');
-			const { cursor, dueAt } = placeOf({ key: 'bridge:changes', version: 1, value });
+			const { cursor, dueAt } = placeOf({ key: 'bridge:changes', version: 2, value });
 			expect(cursor === null || typeof cursor === 'string').toBe(true);
 			expect(typeof dueAt).toBe('number');
 			expect(isPolluted()).toBe(false);

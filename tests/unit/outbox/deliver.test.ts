@@ -214,6 +214,7 @@ describe('what fails', () => {
 			waiting: 0,
 			problem: null,
 			dead: [],
+			feed: { problem: null, unread: 0 },
 		});
 		await profile.enqueue(writes('c1'));
 		await profile.settle();

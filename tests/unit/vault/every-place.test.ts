@@ -31,7 +31,8 @@ const SETTINGS = {
 	autoLock: 'minutes',
 	retention: 'the place in a store where a round stands: a key of that store',
 	clock: 'a time',
-	'bridge:changes': "the bridge's mark of how far its changes were read, a time",
+	'bridge:changes':
+		"the bridge's mark of how far its changes were read, times, the ids of records that could not be read, why",
 	'keyUse:2026-01-31': "of a day: counts by hour, a few digits of a key's hash",
 	'writeAs:ashby': 'the id of a user',
 	'writeAs:smartrecruiters': 'the id of a user',

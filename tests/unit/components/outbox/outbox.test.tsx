@@ -7,6 +7,7 @@ import { type ExtensionPage, NOW, openExtensionPage } from '../extension-page.ts
 let page: ExtensionPage;
 afterEach(() => page.close());
 
+const READ: OutboxView['feed'] = { problem: null, unread: 0 };
 const DEAD: OutboxView['dead'] = [
 	{
 		id: 'd1',
@@ -41,10 +42,10 @@ async function show(first: OutboxView): Promise<void> {
 }
 
 test('says how much waits, and that nothing does', async () => {
-	await show({ waiting: 1_280, problem: null, dead: [] });
+	await show({ waiting: 1_280, problem: null, dead: [], feed: READ });
 	expect(page.text()).toContain('Waiting to be written: 1,280');
 	await page.close();
-	await show({ waiting: 0, problem: null, dead: [] });
+	await show({ waiting: 0, problem: null, dead: [], feed: READ });
 	expect(page.text()).toContain('Everything is written.');
 });
 
@@ -52,7 +53,7 @@ test('counts once more when what ran has ended', async () => {
 	let waiting = 162;
 	page = await openExtensionPage(<Outbox />, {
 		'sync.progress': () => [],
-		'outbox.view': () => ({ waiting, problem: null, dead: [] }),
+		'outbox.view': () => ({ waiting, problem: null, dead: [], feed: READ }),
 	});
 	await page.progress([], true);
 	expect(page.text()).toContain('Waiting to be written: 162');
@@ -65,7 +66,7 @@ test('what waits is counted until nothing does, whether or not anything was seen
 	let waiting = 1;
 	page = await openExtensionPage(<Outbox />, {
 		'sync.progress': () => [],
-		'outbox.view': () => ({ waiting, problem: null, dead: [] }),
+		'outbox.view': () => ({ waiting, problem: null, dead: [], feed: READ }),
 	});
 	waiting = 0;
 	await page.later(5_000);
@@ -76,7 +77,7 @@ test('what waits is counted until nothing does, whether or not anything was seen
 });
 
 test('what waits for a bridge that failed can be tried now, and then nothing is said until it fails again', async () => {
-	let view: OutboxView = { waiting: 3, problem: { kind: 'offline' }, dead: [] };
+	let view: OutboxView = { waiting: 3, problem: { kind: 'offline' }, dead: [], feed: READ };
 	page = await openExtensionPage(<Outbox />, {
 		'sync.progress': () => [],
 		'outbox.view': () => view,
@@ -93,15 +94,15 @@ test('what waits for a bridge that failed can be tried now, and then nothing is 
 });
 
 test('there is nothing to try now while nothing failed, or nothing waits', async () => {
-	await show({ waiting: 3, problem: null, dead: [] });
+	await show({ waiting: 3, problem: null, dead: [], feed: READ });
 	expect(page.text()).not.toContain('Try now');
 	await page.close();
-	await show({ waiting: 0, problem: { kind: 'offline' }, dead: [] });
+	await show({ waiting: 0, problem: { kind: 'offline' }, dead: [], feed: READ });
 	expect(page.text()).not.toContain('Try now');
 });
 
 test('each refused record says what it is, why and when, and can be tried again or dropped', async () => {
-	await show({ waiting: 0, problem: null, dead: DEAD });
+	await show({ waiting: 0, problem: null, dead: DEAD, feed: READ });
 	expect(page.text()).not.toContain('Everything is written.');
 	expect(page.text()).toContain('Interview plans plan-7');
 	expect(page.text()).toContain('(HTTP 422)');
@@ -115,10 +116,27 @@ test('each refused record says what it is, why and when, and can be tried again 
 });
 
 test('all at once: trying again needs no question, dropping does', async () => {
-	await show({ waiting: 0, problem: null, dead: DEAD });
+	await show({ waiting: 0, problem: null, dead: DEAD, feed: READ });
 	await page.click('Drop all');
 	expect(page.text()).toContain('Nothing is deleted in any system.');
 	expect(page.sent.map(({ type }) => type)).not.toContain('outbox.drop');
 	await page.click('Drop all');
 	expect(page.sent.at(-1)).toEqual({ type: 'outbox.drop', input: { ids: ['d1', 'd2'] } });
+});
+
+test('says that changes in ModernLoop cannot be read, and why, and can try that now', async () => {
+	let feed: OutboxView['feed'] = { problem: { kind: 'key-rejected' }, unread: 3 };
+	page = await openExtensionPage(<Outbox />, {
+		'sync.progress': () => [],
+		'outbox.view': () => ({ waiting: 0, problem: null, dead: [], feed }),
+		'outbox.tryNow': () => {
+			feed = READ;
+			return { waiting: 0, problem: null, dead: [], feed };
+		},
+	});
+	expect(page.text()).toContain('The key was not accepted.');
+	expect(page.text()).toContain('not yet to be read in the other system: 3');
+	await page.click('Try now');
+	expect(page.text()).not.toContain('The key was not accepted.');
+	expect(page.text()).not.toContain('not yet to be read');
 });
