@@ -2,7 +2,7 @@ import type { MessageKey } from '../../utils/i18n/message.ts';
 import type { GuideStep } from '../../utils/systems/guide.ts';
 import { guide as modernloopGuide } from '../../utils/systems/modernloop/guide.ts';
 import { ATS_ADAPTERS } from '../../utils/systems/registry.ts';
-import type { Ats, System } from '../../utils/systems/system.ts';
+import { ATS_SYSTEMS, type Ats, SYSTEM_NAMES, type System } from '../../utils/systems/system.ts';
 
 /** What a card says about its system before anything is connected. */
 export type SystemProfile = {
@@ -30,8 +30,11 @@ export const SYSTEM_PROFILES: Readonly<Record<System, SystemProfile>> = {
 	},
 };
 
-/** The order of the cards. */
-export const CARD_ORDER: readonly System[] = ['ashby', 'smartrecruiters', 'modernloop'];
+/** The ATSs by name, then what they are connected with. */
+export const CARD_ORDER: readonly System[] = [
+	...ATS_SYSTEMS.toSorted((a, b) => SYSTEM_NAMES[a].localeCompare(SYSTEM_NAMES[b], 'en')),
+	'modernloop',
+];
 
 function atsProfile(ats: Ats, about: MessageKey): SystemProfile {
 	const { apiUrl, guide } = ATS_ADAPTERS[ats];

@@ -5,6 +5,7 @@ import type { Transaction } from '../store/database.ts';
 import type { ProposalKey, ProposalRow } from '../store/review-rows.ts';
 import type { Store } from '../store/store.ts';
 import { type CandidatePage, recordsOf } from '../systems/ats-page.ts';
+import { ATS_SYSTEMS } from '../systems/system.ts';
 import { candidateKeyIn, differencesOf, openProposal } from './proposal.ts';
 
 /** A person goes through them one by one; what is beyond comes up as these are decided. */
@@ -96,5 +97,5 @@ export async function proposalOf(
 
 /** A proposal of this key, of whichever form. */
 export function isProposalKey(text: string): text is ProposalKey {
-	return /^(candidates:(ashby|smartrecruiters)|scheduled):/.test(text);
+	return text.startsWith('scheduled:') || ATS_SYSTEMS.some((ats) => text.startsWith(`candidates:${ats}:`));
 }

@@ -20,7 +20,7 @@ export const applicationSchema = z.object({
 
 /**
  * A candidate as fetched from an ATS, with all of its applications. Lives in memory only: what is kept at
- * rest is decided by `store/candidate-snapshots.ts`.
+ * rest is decided by `store/snapshots.ts` and `sync/keep-records.ts`.
  */
 export const candidateSchema = z.object({
 	system: z.enum(ATS_SYSTEMS),

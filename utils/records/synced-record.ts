@@ -131,13 +131,15 @@ export const syncedRecordSchema = z.discriminatedUnion('kind', [
 export type SyncedRecord = z.infer<typeof syncedRecordSchema>;
 export type SyncedRecordOf<Kind extends SyncedKind> = Extract<SyncedRecord, { readonly kind: Kind }>;
 
-/**
- * What an application is called in the store and through the bridge, the same from a list as from its page.
- * SmartRecruiters' lists do not tell an application's own id, so there the pair names it, as in its paths.
- */
-export function applicationName(
-	system: Ats,
-	application: { readonly id: string; readonly candidateId: string; readonly jobId: string },
-): string {
-	return system === 'smartrecruiters' ? `${application.candidateId}:${application.jobId}` : application.id;
+type ApplicationIds = { readonly id: string; readonly candidateId: string; readonly jobId: string };
+
+const APPLICATION_NAMES: Readonly<Record<Ats, (ids: ApplicationIds) => string>> = {
+	ashby: ({ id }) => id,
+	// Its lists do not tell an application's own id: the pair names it, as in its paths.
+	smartrecruiters: ({ candidateId, jobId }) => `${candidateId}:${jobId}`,
+};
+
+/** What an application is called in the store and through the bridge, the same from a list as from its page. */
+export function applicationName(system: Ats, ids: ApplicationIds): string {
+	return APPLICATION_NAMES[system](ids);
 }

@@ -1,6 +1,10 @@
 import type { Candidate } from '../records/candidate.ts';
 import { applicationName, type SyncedRecord } from '../records/synced-record.ts';
+import type { Ats } from '../systems/system.ts';
 import type { JobState } from './gate.ts';
+
+/** Whether interviews are asked for application by application, because no list tells them. */
+const HAS_INTERVIEWS_ONE_BY_ONE: Readonly<Record<Ats, boolean>> = { ashby: false, smartrecruiters: true };
 
 /** A candidate that was fetched by itself, as the records a sync keeps. Its interviews are worth asking for. */
 export function recordsOfCandidate(candidate: Candidate): readonly SyncedRecord[] {
@@ -15,7 +19,7 @@ export function recordsOfCandidate(candidate: Candidate): readonly SyncedRecord[
 			status,
 			stage,
 			updatedAt: application.updatedAt,
-			interviewing: system === 'smartrecruiters',
+			interviewing: HAS_INTERVIEWS_ONE_BY_ONE[system],
 		};
 	});
 	const applicationIds = [...applications.map((application) => application.id), ...unseenApplicationIds];

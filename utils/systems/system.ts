@@ -1,4 +1,7 @@
-/** The three systems LoopLink stands between. `Ats` are the two applicant tracking systems. */
+/**
+ * The systems LoopLink stands between. `Ats` are the applicant tracking systems. Grows at its end only, and loses
+ * none: the place of a system here is the first byte of all its stored keys.
+ */
 export const ATS_SYSTEMS = ['smartrecruiters', 'ashby'] as const;
 export const SYSTEMS = [...ATS_SYSTEMS, 'modernloop'] as const;
 

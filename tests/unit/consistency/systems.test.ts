@@ -1,6 +1,10 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join, matchesGlob } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { CARD_ORDER } from '../../../components/connections/system-profile.ts';
+import { isProposalKey } from '../../../utils/merge/proposals.ts';
+import { writeKey } from '../../../utils/outbox/prepared-write.ts';
+import { applicationName } from '../../../utils/records/synced-record.ts';
 import type { PageSample } from '../../../utils/systems/ats-page.ts';
 import { atsAddressOf, atsPageOfHref } from '../../../utils/systems/page-registry.ts';
 import { ATS_ADAPTERS } from '../../../utils/systems/registry.ts';
@@ -37,6 +41,18 @@ describe.each(SYSTEMS)('%s', (system) => {
 
 describe.each(ATS_SYSTEMS)('%s in the registry', (system) => {
 	const adapter = ATS_ADAPTERS[system];
+
+	test('has a card, and names its applications and proposals', () => {
+		expect(CARD_ORDER).toContain(system);
+		expect(applicationName(system, { id: 'a', candidateId: 'c', jobId: 'j' })).not.toBe('');
+		expect(isProposalKey(writeKey('candidates', system, 'c'))).toBe(true);
+	});
+
+	test('is known to the policy that administrators set, and to the contract of the bridge', () => {
+		const policy = JSON.stringify(projectJson('public/managed-schema.json'));
+		expect(policy).toContain(`"${system}"`);
+		expect(JSON.stringify(projectJson('docs/bridge-openapi.json'))).toContain(`"${system}"`);
+	});
 
 	test('is itself, and says what its keys need and how to make one', () => {
 		expect(adapter.system).toBe(system);

@@ -42,6 +42,10 @@ describe('the key of a record', () => {
 		);
 	});
 
+	test('keeps the byte that a system has had since it was added', () => {
+		expect(ATS_SYSTEMS.slice(0, 2)).toEqual(['smartrecruiters', 'ashby']);
+	});
+
 	test('is short for UUIDs', () => {
 		expect(recordBytes('ashby', '3f6b0d0e-1c2d-4e5f-8a9b-0c1d2e3f4a5b')).toHaveLength(18);
 	});
