@@ -17,17 +17,19 @@ export function FailureNotice({
 	const { sentence, next } = FAILURE_MESSAGES[failure.kind];
 	return (
 		<Notice
-			tone={failure.kind === 'rate-limited' ? 'caution' : 'problem'}
+			tone={failure.kind === 'rate-limited' || failure.kind === 'rows-left-out' ? 'caution' : 'problem'}
 			title={translate(sentence, failureDetail(failure))}
 		>
 			<p>{translate(next)}</p>
 			{failure.kind === 'rate-limited' && failure.until > now() && (
 				<p>{translate('optionsRetryAt', relativeTime(locale, failure.until, now()))}</p>
 			)}
-			{failure.kind === 'unexpected' && (
+			{(failure.kind === 'unexpected' || failure.kind === 'rows-left-out') && (
 				<p className="detail">
-					{translate('optionsDetail', failureDetail(failure))}
-					{failure.requestId !== undefined && ` · ${translate('optionsRequestId', failure.requestId)}`}
+					{translate('optionsDetail', failure.detail)}
+					{failure.kind === 'unexpected' &&
+						failure.requestId !== undefined &&
+						` · ${translate('optionsRequestId', failure.requestId)}`}
 				</p>
 			)}
 			{children}

@@ -5,7 +5,7 @@ import type { Ats } from '../../utils/systems/system.ts';
 import { Facts } from '../page/facts.tsx';
 import { kindName } from '../page/record-names.ts';
 import { useText } from '../page/text.ts';
-import { passes } from './sync-summary.ts';
+import { isMild } from './sync-summary.ts';
 import { resourceFacts } from './sync-words.ts';
 
 /** What a system has, list by list, and how far each is read. `now` is ms since the epoch. */
@@ -50,7 +50,7 @@ function ResourceRow({
 				<progress aria-labelledby={id} max={total} value={Math.min(done, total)} />
 			)}
 			{problem && (
-				<div className="resource-problem" data-tone={passes(problem) ? 'caution' : 'problem'}>
+				<div className="resource-problem" data-tone={isMild(problem) ? 'caution' : 'problem'}>
 					<p>{translate(FAILURE_MESSAGES[problem.kind].sentence, failureDetail(problem))}</p>
 					<p>{translate(FAILURE_MESSAGES[problem.kind].next)}</p>
 				</div>

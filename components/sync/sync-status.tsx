@@ -9,7 +9,7 @@ import { type Text, useText } from '../page/text.ts';
 import { ResourceList } from './resource-list.tsx';
 import { MoreButtons, NextButton } from './sync-buttons.tsx';
 import { useSync } from './sync-provider.tsx';
-import { type SyncSummary, summaryOf } from './sync-summary.ts';
+import { leavesOut, type SyncSummary, summaryOf } from './sync-summary.ts';
 import { standingFacts, standingWords } from './sync-words.ts';
 import { useAnnouncement } from './use-announcement.ts';
 import { useSyncActions } from './use-sync-actions.ts';
@@ -30,7 +30,9 @@ export function SyncStatus({
 	const name = SYSTEM_NAMES[progress.system];
 	const summary = summaryOf(progress, running.has(progress.system), now);
 	const announced = useAnnouncement(spoken(summary, text, now));
-	const problem = failure ?? (summary.standing === 'problem' ? summary.problem : null);
+	const isWorthNotice =
+		summary.standing === 'problem' || (summary.problem !== null && leavesOut(summary.problem));
+	const problem = failure ?? (isWorthNotice ? summary.problem : null);
 	const buttons = { standing: summary.standing, incomplete: summary.incomplete, busy, headingId, act };
 	return (
 		<div className="sync">

@@ -28,7 +28,8 @@ export function summaryOf({ state, resources }: SyncProgress, running: boolean, 
 	const unfinished = resources.filter(({ phase }) => phase !== 'current');
 	const incomplete = resources.length === 0 || resources.some(isIncomplete);
 	const problems = resources.flatMap(({ problem }) => problem ?? []);
-	const problem = problems.find((one) => !passes(one)) ?? problems[0] ?? null;
+	const problem = problems.find((one) => !isMild(one)) ?? problems.find(passes) ?? problems[0] ?? null;
+	const isHindered = problem !== null && !leavesOut(problem);
 	const until = nextTry(resources, now);
 	const standing = standingOf();
 	return {
@@ -50,8 +51,8 @@ export function summaryOf({ state, resources }: SyncProgress, running: boolean, 
 		if (running && !isHeldUp && (unfinished.length > 0 || resources.length === 0)) {
 			return incomplete ? 'importing' : 'updating';
 		}
-		if (problem !== null && !passes(problem)) return 'problem';
-		return unfinished.length > 0 || resources.length === 0 || problem !== null ? 'waiting' : 'current';
+		if (problem !== null && !isMild(problem)) return 'problem';
+		return unfinished.length > 0 || resources.length === 0 || isHindered ? 'waiting' : 'current';
 	}
 }
 
@@ -61,8 +62,18 @@ function isIncomplete({ phase, pass, succeededAt, problem }: ResourceProgress): 
 	return succeededAt === null || (phase !== 'current' && pass === 'full');
 }
 
+/** Whether everything else goes on in spite of it. */
+export function leavesOut({ kind }: Failure): boolean {
+	return kind === 'rows-left-out';
+}
+
+/** Whether nobody has to do something before it goes on. */
+export function isMild(failure: Failure): boolean {
+	return passes(failure) || leavesOut(failure);
+}
+
 /** Whether a failure goes away by itself. */
-export function passes({ kind }: Failure): boolean {
+function passes({ kind }: Failure): boolean {
 	return kind === 'rate-limited' || kind === 'offline';
 }
 

@@ -3,6 +3,7 @@ import { ApiError, failureOf } from '../failures/failure.ts';
 import { apiUrl } from './api-url.ts';
 import { isDeeperThan } from './json-depth.ts';
 import type { Limiter } from './limiter.ts';
+import { OddAnswer } from './odd-answer.ts';
 import type { Priority } from './rate-limits.ts';
 import { readBody } from './read-body.ts';
 import type { ApiAnswer, ApiCall, ApiRequest } from './request.ts';
@@ -137,7 +138,8 @@ function parsed<Schema extends z.ZodType>(schema: Schema, answer: ApiAnswer): z.
 	if (result.success) return result.data;
 	// Where and why only: the value itself may be someone's data.
 	const issue = result.error.issues[0];
-	throw unexpected(`answer has another shape: ${issue?.path.join('.')} ${issue?.code}`, answer.headers);
+	const detail = `answer has another shape: ${issue?.path.join('.')} ${issue?.code}`;
+	throw new OddAnswer({ kind: 'unexpected', detail, ...requestIdOf(answer.headers) });
 }
 
 function unexpected(detail: string, headers: Headers): ApiError {

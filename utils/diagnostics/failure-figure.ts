@@ -16,6 +16,7 @@ export const FAILURE_KINDS = Object.keys({
 	'name-incomplete': true,
 	'email-required': true,
 	'changed-meanwhile': true,
+	'rows-left-out': true,
 	unexpected: true,
 } satisfies Record<FailureKind, true>) as readonly FailureKind[];
 

@@ -18,6 +18,7 @@ export const FAILURE_MESSAGES: Readonly<
 	'name-incomplete': { sentence: 'failureNameIncomplete', next: 'failureNameIncompleteNext' },
 	'email-required': { sentence: 'failureEmailRequired', next: 'failureEmailRequiredNext' },
 	'changed-meanwhile': { sentence: 'failureChangedMeanwhile', next: 'failureChangedMeanwhileNext' },
+	'rows-left-out': { sentence: 'failureRowsLeftOut', next: 'failureRowsLeftOutNext' },
 	unexpected: { sentence: 'failureUnexpected', next: 'failureUnexpectedNext' },
 };
 
@@ -28,6 +29,8 @@ export function failureDetail(failure: Failure): string {
 			return failure.permission;
 		case 'access-not-allowed':
 			return hostOf(failure.origin);
+		case 'rows-left-out':
+			return String(failure.rows);
 		case 'unexpected':
 			return failure.detail;
 		default:

@@ -16,5 +16,6 @@ export const failureSchema: z.ZodType<Failure> = z.discriminatedUnion('kind', [
 	z.object({ kind: z.literal('name-incomplete') }),
 	z.object({ kind: z.literal('email-required') }),
 	z.object({ kind: z.literal('changed-meanwhile') }),
+	z.object({ kind: z.literal('rows-left-out'), rows: z.number(), detail: z.string() }),
 	z.object({ kind: z.literal('unexpected'), detail: z.string(), requestId: z.string().exactOptional() }),
 ]);

@@ -29,6 +29,8 @@ export type Failure =
 	| { readonly kind: 'email-required' }
 	/** Somebody else changed the record on the other side since it was read; nothing was written. */
 	| { readonly kind: 'changed-meanwhile' }
+	/** Some rows of a list are not what the vendor documents: they were left out, and the others kept. */
+	| { readonly kind: 'rows-left-out'; readonly rows: number; readonly detail: string }
 	/** An answer that is not what the vendor documents: 5xx, HTML, cut JSON, a redirect, a wrong shape. */
 	| { readonly kind: 'unexpected'; readonly detail: string; readonly requestId?: string };
 

@@ -21,6 +21,7 @@ const FAILURES = [
 	'name-incomplete',
 	'email-required',
 	'changed-meanwhile',
+	'rows-left-out',
 	'unexpected',
 ] as const;
 

@@ -2,6 +2,7 @@ import type { Failure } from '../failures/failure.ts';
 import type { SyncedKind } from '../records/synced-record.ts';
 import type { RecordBytes } from '../store/record-bytes.ts';
 import type { ReadPage } from '../systems/ats-reader.ts';
+import { bothLeftOut, type LeftOut } from '../systems/left-out.ts';
 import type { Ats } from '../systems/system.ts';
 
 /** Where the sync of one resource stands. Times are ms since the epoch. Stored with the rows it speaks of. */
@@ -34,13 +35,15 @@ export type Checkpoint = {
 	readonly fullAt: number | null;
 	/** How many records it read. */
 	readonly counted?: number | null;
-	/** Full passes in a row since then that saw less than there is said to be, and when the last ended. */
+	/** Full passes in a row since then that did not see all there is, and when the last ended. */
 	readonly short?: { readonly times: number; readonly at: number } | null;
 	/** Not before then. */
 	readonly dueAt: number;
 	/** Failures in a row. */
 	readonly attempts: number;
 	readonly problem: Failure | null;
+	/** Rows that the last full pass, and increments since, could not understand. */
+	readonly leftOut?: LeftOut | null;
 };
 
 /** What is removed by hand or by the vendor is noticed by full passes alone. */
@@ -94,6 +97,7 @@ export function begun(checkpoint: Checkpoint, now: number): Checkpoint {
 		total: null,
 		restarts: 0,
 		beganAt: now,
+		leftOut: full ? null : (checkpoint.leftOut ?? null),
 	});
 }
 
@@ -118,12 +122,15 @@ export function afterPage(
 	dueAt: number,
 ): Checkpoint {
 	const done = checkpoint.done + page.records.filter(({ kind }) => kind === checkpoint.resource).length;
-	const common = { done, total: leastOf(checkpoint.total, page.total), attempts: 0, problem: null };
+	const leftOut = bothLeftOut(checkpoint.leftOut ?? null, page.leftOut ?? null);
+	const problem: Failure | null = leftOut === null ? null : { kind: 'rows-left-out', ...leftOut };
+	const common = { done, total: leastOf(checkpoint.total, page.total), attempts: 0, problem, leftOut };
 	if (page.cursor !== null) return changed(checkpoint, { ...common, cursor: page.cursor });
 	const [kind] = completes;
 	const over = { ...common, cursor: null, next: page.since };
-	// A list that shifted while it was read may have hidden rows that are there: nothing is removed on its word.
-	const isWhole = !misses({ ...checkpoint, done }, page.total);
+	// A list that shifted while it was read may have hidden rows that are there, and which of ours a row is that
+	// nobody understands is not known: nothing is removed on its word.
+	const isWhole = leftOut === null && !misses({ ...checkpoint, done }, page.total);
 	if (checkpoint.full && !isWhole) {
 		const idle = completed({ ...checkpoint, full: false }, now, dueAt);
 		const times = (checkpoint.short?.times ?? 0) + 1;

@@ -6,10 +6,9 @@ const JUDGED_BY: readonly SyncedKind[] = ['jobs', 'applications', 'candidates'];
 
 /**
  * Whether what comes later has to wait: for what it is judged by, until that has been read to its end, and for
- * everything else until it was read once. A key without the permission holds nothing up but what is judged by it.
+ * nothing else, whatever is the matter with it. A key without the permission, once it was read, holds nothing up.
  */
 export function holdsUp({ resource, phase, succeededAt, problem }: Checkpoint): boolean {
-	const isForbidden = problem?.kind === 'permission-missing';
-	if (!JUDGED_BY.includes(resource)) return succeededAt === null && !isForbidden;
-	return succeededAt === null || (phase !== 'idle' && !isForbidden);
+	if (!JUDGED_BY.includes(resource)) return false;
+	return succeededAt === null || (phase !== 'idle' && problem?.kind !== 'permission-missing');
 }

@@ -44,7 +44,7 @@ function resourceProgress(checkpoint: Checkpoint, mark: PaceMark | undefined, no
 		leftMs: isKnown ? (Math.max(total - done, 0) / perMinute) * 60_000 : null,
 		succeededAt,
 		problem,
-		retryAt: problem === null ? null : dueAt,
+		retryAt: problem === null || problem.kind === 'rows-left-out' ? null : dueAt,
 	};
 }
 

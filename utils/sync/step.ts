@@ -19,6 +19,7 @@ import type { Forward } from './forward.ts';
 import { hideProcesses } from './hide-processes.ts';
 import type { Fetched, Kept } from './keep-records.ts';
 import { keepRecords } from './keep-records.ts';
+import { readAgain } from './read-again.ts';
 import { createReadContext } from './read-context.ts';
 import { type SystemTurn, whileCurrent } from './while-current.ts';
 
@@ -163,7 +164,11 @@ function commit(
 	return whileCurrent(store, forward.stores, turn, async (transaction) => {
 		const stored = await readCheckpoint(transaction, turn.system, turn.reader.resource);
 		if ((stored?.revision ?? 0) !== known.revision) return false;
-		await transaction.objectStore('checkpoints').put(await work(transaction));
+		const next = await work(transaction);
+		await transaction.objectStore('checkpoints').put(next);
+		// Interviews that were read before the definitions they have their titles from have none.
+		const haveTitles = next.resource === 'interview-definitions' && next.succeededAt !== null;
+		if (haveTitles && known.succeededAt === null) await readAgain(transaction, turn.system, 'interviews');
 		return true;
 	});
 }

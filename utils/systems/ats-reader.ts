@@ -1,4 +1,5 @@
 import type { SyncedKind, SyncedRecord, SyncedRecordOf } from '../records/synced-record.ts';
+import type { LeftOut } from './left-out.ts';
 
 /** Where a pass over one resource stands. Both are the reader's own, opaque to everybody else. */
 export type ReadPosition = {
@@ -21,6 +22,8 @@ export type ReadPage = {
 	readonly since: string | null;
 	/** How many records the whole pass has, where the vendor says. */
 	readonly total: number | null;
+	/** Rows of this page that nobody understands, and that are not in `records`. Absent or null: none. */
+	readonly leftOut?: LeftOut | null;
 };
 
 export type ReadOutcome =

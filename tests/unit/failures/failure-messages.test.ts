@@ -18,6 +18,7 @@ const FAILURES: readonly Failure[] = [
 	{ kind: 'name-incomplete' },
 	{ kind: 'email-required' },
 	{ kind: 'changed-meanwhile' },
+	{ kind: 'rows-left-out', rows: 3, detail: 'title invalid_type' },
 	{ kind: 'unexpected', detail: 'HTTP 502', requestId: '01JS' },
 ];
 
@@ -45,6 +46,7 @@ test('a failure says what a person needs word for word', () => {
 		'',
 		'',
 		'',
+		'3',
 		'HTTP 502',
 	]);
 });

@@ -101,6 +101,21 @@ describe('a checkpoint', () => {
 		expect(begun(withFullPass(checkpoint), now)).toMatchObject({ full: true });
 	});
 
+	test('removes nothing where the pass had rows that nobody understands, and says so until a pass has none', () => {
+		const odd = (rows: number) => ({ leftOut: { rows, detail: 'title invalid_type' } });
+		const problem = (rows: number) => ({ kind: 'rows-left-out', ...odd(rows).leftOut });
+		const first = read(begun(newCheckpoint('ashby', 'users'), NOW), { cursor: 'page 2', ...odd(1) });
+		expect(first).toMatchObject({ phase: 'reading', problem: problem(1) });
+		// Neither does a failure in between hide it for good.
+		const second = read(afterFailure(first, { kind: 'offline' }, NOW, 0.5));
+		expect(second).toMatchObject({ phase: 'idle', succeededAt: NOW, fullAt: null, problem: problem(1) });
+		const increment = read(begun(second, DUE), odd(2));
+		expect(increment).toMatchObject({ full: false, problem: problem(3) });
+		expect(read(begun(increment, DUE))).toMatchObject({ full: false, problem: problem(3) });
+		const again = through(read(begun(increment, NOW + FULL_EVERY_MS)));
+		expect(again).toMatchObject({ full: true, fullAt: NOW, problem: null });
+	});
+
 	test('backs off longer with each failure, and for an hour where a person has to do something', () => {
 		let checkpoint = begun(newCheckpoint('ashby', 'users'), NOW);
 		const waits = [1, 2, 3, 4].map(() => {

@@ -66,8 +66,7 @@ export function createAshbyApi(request: ApiRequest) {
 		schedulesOf: (applicationId: string, onBehalfOf: OnBehalfOf = null) =>
 			call('interviewSchedule.list', { applicationId, limit: 100 }, z.array(ashbyScheduleRow), onBehalfOf),
 		/** One page of any list. */
-		list: <Row extends z.ZodType>(endpoint: AshbyEndpoint, body: object, row: Row) =>
-			send(endpoint, body, ashbyPage(row)),
+		list: (endpoint: AshbyEndpoint, body: object) => send(endpoint, body, ashbyPage),
 		updateCandidate: async (body: object, onBehalfOf: OnBehalfOf): Promise<void> => {
 			await call('candidate.update', body, z.unknown(), onBehalfOf);
 		},

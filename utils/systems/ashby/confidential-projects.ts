@@ -19,13 +19,18 @@ export function isInConfidentialProject(api: AshbyApi, candidateId: string): Pro
 	return hasConfidential(api, 'candidate.listProjects', { candidateId });
 }
 
+/** A project in another shape than the documented one may be anything. */
+function isOpen(row: unknown): boolean {
+	return ashbyProjectRow.safeParse(row).data?.confidential === false;
+}
+
 /** What may not be looked at may hold anything. */
 async function hasConfidential(api: AshbyApi, endpoint: AshbyEndpoint, filter: object): Promise<boolean> {
 	let place = {};
 	try {
 		for (let page = 0; page < MOST_PAGES; page += 1) {
-			const { rows, cursor } = await api.list(endpoint, { ...filter, limit: 100, ...place }, ashbyProjectRow);
-			if (rows.some(({ confidential }) => confidential)) return true;
+			const { rows, cursor } = await api.list(endpoint, { ...filter, limit: 100, ...place });
+			if (!rows.every(isOpen)) return true;
 			if (cursor === null) return false;
 			place = { cursor };
 		}

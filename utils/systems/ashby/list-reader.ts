@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { SyncedKind, SyncedRecord } from '../../records/synced-record.ts';
 import type { ReadContext, ReadOutcome, ReadPosition, ResourceReader } from '../ats-reader.ts';
+import { createSieve, type Sieve } from '../left-out.ts';
 import type { AshbyApi } from './api.ts';
 import { PositionRefused } from './errors.ts';
 import type { AshbyEndpoint } from './permissions.ts';
@@ -20,6 +21,7 @@ export type AshbyList<Row extends z.ZodType> = {
 	readonly toRecords: (
 		rows: readonly z.output<Row>[],
 		context: ReadContext,
+		sieve: Sieve,
 	) => readonly SyncedRecord[] | Promise<readonly SyncedRecord[]>;
 };
 
@@ -36,10 +38,11 @@ export function createListReader<Row extends z.ZodType>(api: AshbyApi, list: Ash
 		read: async (position, context) => {
 			try {
 				const body = { ...filter, limit, ...placeOf(position) };
-				const { rows, cursor, syncToken } = await api.list(endpoint, body, row);
-				const records = await toRecords(rows, context);
+				const { rows, cursor, syncToken } = await api.list(endpoint, body);
+				const sieve = createSieve();
+				const records = await toRecords(sieve.rows(row, rows), context, sieve);
 				const since = cursor === null ? syncToken : null;
-				return { outcome: 'page', records, cursor, since, total: null };
+				return { outcome: 'page', records, cursor, since, total: null, leftOut: sieve.leftOut() };
 			} catch (error) {
 				const outcome = error instanceof PositionRefused ? recoveryFrom(error, position) : null;
 				if (outcome === null) throw error;

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { visible } from '../../api/visible.ts';
 import type { SyncedRecord } from '../../records/synced-record.ts';
 import type { ReadContext, ReaderGroup } from '../ats-reader.ts';
+import type { Sieve } from '../left-out.ts';
 import type { AshbyApi } from './api.ts';
 import { seesConfidentialProjects } from './confidential-projects.ts';
 import { createListReader } from './list-reader.ts';
@@ -59,7 +60,10 @@ export function createAshbyReaders(api: AshbyApi): readonly ReaderGroup[] {
 		everyMs: 60 * MINUTE,
 		// Every plan is a request of its own for its stages: a page stays short enough to be lost without harm.
 		limit: 10,
-		toRecords: (plans) => Promise.all(plans.map((plan) => withStages(api, plan))),
+		toRecords: async (plans, _, sieve) => {
+			const records = await Promise.all(plans.map((plan) => withStages(api, plan, sieve)));
+			return records.filter((record) => record !== null);
+		},
 	});
 	const scorecards = createListReader(api, {
 		resource: 'scorecards',
@@ -67,6 +71,8 @@ export function createAshbyReaders(api: AshbyApi): readonly ReaderGroup[] {
 		filter: { includeArchived: true },
 		row: ashbyFormRow,
 		everyMs: 60 * MINUTE,
+		// A form may be as long as an organisation likes, and an answer that is too large is refused as a whole.
+		limit: 10,
 		toRecords: (rows) => rows.map(scorecardRecord),
 	});
 	const interviewDefinitions = createListReader(api, {
@@ -76,6 +82,8 @@ export function createAshbyReaders(api: AshbyApi): readonly ReaderGroup[] {
 		filter: { includeArchived: true, includeNonSharedInterviews: true },
 		row: ashbyInterviewRow,
 		everyMs: 30 * MINUTE,
+		// Each carries its instructions, twice.
+		limit: 25,
 		toRecords: (rows) => rows.map(interviewDefinitionRecord),
 	});
 	const applications = createListReader(api, {
@@ -126,9 +134,14 @@ function createCandidateRecords(api: AshbyApi) {
 	};
 }
 
-async function withStages(api: AshbyApi, plan: z.infer<typeof ashbyPlanRow>): Promise<SyncedRecord> {
+async function withStages(
+	api: AshbyApi,
+	plan: z.infer<typeof ashbyPlanRow>,
+	sieve: Sieve,
+): Promise<SyncedRecord | null> {
 	// A plan that is gone since it was listed has no stages; the next pass over all plans misses it.
-	return hiringProcessRecord(plan, (await visible(api.stagesOf(plan.id))) ?? []);
+	const stages = await sieve.answer(visible(api.stagesOf(plan.id)).then((found) => found ?? []));
+	return stages === null ? null : hiringProcessRecord(plan, stages);
 }
 
 /** A meeting has no title of its own: it has that of its interview definition. */

@@ -54,25 +54,24 @@ export function ashbyEnvelope<Results extends z.ZodType>(results: Results) {
 }
 
 /** Ashby's envelope round one page of a list. The last page carries the token that the next sync begins with. */
-export function ashbyPage<Row extends z.ZodType>(row: Row) {
-	return z
-		.object({
-			success: z.literal(true),
-			results: z.array(row),
-			moreDataAvailable: z.boolean(),
-			nextCursor: z.string().min(1).nullish(),
-			syncToken: z.string().min(1).nullish(),
-		})
-		.transform(({ results, moreDataAvailable, nextCursor, syncToken }, context) => {
-			// Taken for the last page, everything that follows would count as deleted.
-			if (moreDataAvailable && !nextCursor) context.addIssue('more pages, and no cursor');
-			return {
-				rows: results,
-				cursor: moreDataAvailable ? (nextCursor ?? null) : null,
-				syncToken: syncToken ?? null,
-			};
-		});
-}
+export const ashbyPage = z
+	.object({
+		success: z.literal(true),
+		/** Judged one by one by whoever reads them. */
+		results: z.array(z.unknown()),
+		moreDataAvailable: z.boolean(),
+		nextCursor: z.string().min(1).nullish(),
+		syncToken: z.string().min(1).nullish(),
+	})
+	.transform(({ results, moreDataAvailable, nextCursor, syncToken }, context) => {
+		// Taken for the last page, everything that follows would count as deleted.
+		if (moreDataAvailable && !nextCursor) context.addIssue('more pages, and no cursor');
+		return {
+			rows: results,
+			cursor: moreDataAvailable ? (nextCursor ?? null) : null,
+			syncToken: syncToken ?? null,
+		};
+	});
 
 export type AshbySocialLink = z.infer<typeof socialLinkSchema>;
 export type AshbyCandidate = z.infer<typeof ashbyCandidateSchema>;

@@ -3,13 +3,11 @@ import { pathId } from '../../api/api-url.ts';
 import type { ApiAnswer, ApiRequest } from '../../api/request.ts';
 import { rejectSmartrecruitersErrors } from './errors.ts';
 import {
-	smartrecruitersCandidatesSchema,
-	smartrecruitersHiringProcessesSchema,
+	smartrecruitersFoundSchema,
 	smartrecruitersHiringTeamSchema,
 	smartrecruitersInterviewSchema,
 	smartrecruitersInterviewsSchema,
-	smartrecruitersJobsSchema,
-	smartrecruitersUsersSchema,
+	smartrecruitersPageSchema,
 } from './list-schemas.ts';
 import type { NewSmartrecruitersInterview } from './new-interview.ts';
 import { PageRefused } from './page-refused.ts';
@@ -90,7 +88,7 @@ export function createSmartrecruitersApi(request: ApiRequest) {
 					permission: '/users',
 					template: USERS,
 					query: { limit: '100' },
-					schema: smartrecruitersUsersSchema,
+					schema: smartrecruitersPageSchema,
 				},
 				query,
 			),
@@ -101,7 +99,7 @@ export function createSmartrecruitersApi(request: ApiRequest) {
 					permission: '/jobs',
 					template: '/jobs',
 					query: { sort: 'job_id', limit: String(limit) },
-					schema: smartrecruitersJobsSchema,
+					schema: smartrecruitersPageSchema,
 				},
 				query,
 			),
@@ -118,7 +116,7 @@ export function createSmartrecruitersApi(request: ApiRequest) {
 			send({
 				permission: '/configuration/hiring-processes',
 				template: '/configuration/hiring-processes',
-				schema: smartrecruitersHiringProcessesSchema,
+				schema: smartrecruitersPageSchema,
 			}),
 		candidates: (query: ListQuery) =>
 			list(
@@ -126,7 +124,7 @@ export function createSmartrecruitersApi(request: ApiRequest) {
 					permission: '/candidates',
 					template: '/candidates',
 					query: { limit: '100' },
-					schema: smartrecruitersCandidatesSchema,
+					schema: smartrecruitersPageSchema,
 				},
 				query,
 			),
@@ -136,7 +134,7 @@ export function createSmartrecruitersApi(request: ApiRequest) {
 				permission: '/candidates',
 				template: '/candidates',
 				query: { q: `"${email.replaceAll(/["\\]/g, '')}"`, limit: '100' },
-				schema: smartrecruitersCandidatesSchema,
+				schema: smartrecruitersFoundSchema,
 			}),
 		candidate: (id: string) =>
 			send({

@@ -1,11 +1,16 @@
 import { visible } from '../../api/visible.ts';
 import { applicationName } from '../../records/synced-record.ts';
 import type { ReadContext, ResourceReader } from '../ats-reader.ts';
+import type { Sieve } from '../left-out.ts';
 import type { SmartrecruitersApi } from './api.ts';
 import { inTurns } from './in-turns.ts';
 import type { KeyCheck } from './key-check.ts';
 import { pagedReader } from './paged-reader.ts';
-import type { SmartrecruitersAssignment, SmartrecruitersCandidate } from './schemas.ts';
+import {
+	type SmartrecruitersAssignment,
+	type SmartrecruitersCandidate,
+	smartrecruitersCandidateSchema,
+} from './schemas.ts';
 import { candidateRecords } from './synced-records.ts';
 
 /** Who changed no later than this ago may be in the middle of something. */
@@ -31,12 +36,13 @@ export function readCandidates(
 	async function withStatuses(
 		candidate: SmartrecruitersCandidate,
 		context: ReadContext,
+		sieve: Sieve,
 	): Promise<SmartrecruitersCandidate> {
 		const others = candidate.secondaryAssignments ?? [];
 		if (others.length === 0) return candidate;
 		if (isRecent(candidate)) {
 			// Not visible: removed, or moved out of reach, since it was listed.
-			const details = await visible(record(() => api.candidate(candidate.id)));
+			const details = await sieve.answer(visible(record(() => api.candidate(candidate.id))));
 			if (details !== null) return details;
 		}
 		const secondaryAssignments = await Promise.all(
@@ -52,8 +58,9 @@ export function readCandidates(
 			everyMs,
 			list: (query) =>
 				record(() => api.candidates(query), { kind: 'permission-missing', permission: '/candidates' }),
-			toRecords: async (listed, context) => {
-				const candidates = await inTurns(listed, (candidate) => withStatuses(candidate, context));
+			row: smartrecruitersCandidateSchema,
+			toRecords: async (listed, context, sieve) => {
+				const candidates = await inTurns(listed, (candidate) => withStatuses(candidate, context, sieve));
 				return candidates.flatMap((candidate) => candidateRecords(candidate, isRecent(candidate)));
 			},
 		},

@@ -1,6 +1,7 @@
 import { visible } from '../../api/visible.ts';
 import type { SyncedRecordOf } from '../../records/synced-record.ts';
 import type { ResourceReader } from '../ats-reader.ts';
+import { createSieve } from '../left-out.ts';
 import type { SmartrecruitersApi } from './api.ts';
 import { inTurns } from './in-turns.ts';
 import type { KeyCheck } from './key-check.ts';
@@ -33,14 +34,16 @@ export function readInterviews(api: SmartrecruitersApi, record: KeyCheck, everyM
 		everyMs,
 		read: async ({ cursor }, { interviewing }) => {
 			const applications = await interviewing(cursor, APPLICATIONS_PER_PAGE);
-			const records = (await inTurns(applications, interviewsOf)).flat();
+			const sieve = createSieve();
+			const found = await inTurns(applications, (application) => sieve.answer(interviewsOf(application)));
 			// The end is an empty page: a short one may only have left out a damaged row.
 			return {
 				outcome: 'page',
-				records,
+				records: found.flatMap((interviews) => interviews ?? []),
 				cursor: applications.at(-1)?.id ?? null,
 				since: null,
 				total: null,
+				leftOut: sieve.leftOut(),
 			};
 		},
 	};

@@ -4,7 +4,7 @@ import type { ResourceReader } from '../ats-reader.ts';
 import type { SmartrecruitersApi } from './api.ts';
 import { inTurns } from './in-turns.ts';
 import type { KeyCheck } from './key-check.ts';
-import type { SmartrecruitersTeamMember } from './list-schemas.ts';
+import { type SmartrecruitersTeamMember, smartrecruitersJobRow } from './list-schemas.ts';
 import { pagedReader } from './paged-reader.ts';
 import { jobRecord } from './synced-records.ts';
 
@@ -35,7 +35,14 @@ export function readJobs(
 			everyMs,
 			list: (query) =>
 				record(() => api.jobs(query, PER_PAGE), { kind: 'permission-missing', permission: '/jobs' }),
-			toRecords: (jobs) => inTurns(jobs, async (job) => jobRecord(job, await teamOf(job.id))),
+			row: smartrecruitersJobRow,
+			toRecords: async (jobs, _, sieve) => {
+				const records = await inTurns(jobs, async (job) => {
+					const team = await sieve.answer(teamOf(job.id));
+					return team === null ? null : jobRecord(job, team);
+				});
+				return records.filter((record) => record !== null);
+			},
 		},
 		vendorNow,
 	);

@@ -1,34 +1,31 @@
 import { z } from 'zod';
 import { smartrecruitersCandidateSchema } from './schemas.ts';
 
-/** SmartRecruiters' lists as far as they are used. Null is accepted wherever the reference leaves out. */
-const listShape = { nextPageId: z.string().nullish(), totalFound: z.number().nullish() };
-
-/** `GET /user-api/v201804/users`. */
-export const smartrecruitersUsersSchema = z.object({
-	...listShape,
-	content: z.array(
-		z.object({
-			id: z.string(),
-			firstName: z.string().nullish(),
-			lastName: z.string().nullish(),
-			email: z.string().nullish(),
-			active: z.boolean().nullish(),
-		}),
-	),
+/**
+ * A page of SmartRecruiters' lists as far as they are used. Null is accepted wherever the reference leaves out. Rows
+ * are judged one by one by whoever reads them.
+ */
+export const smartrecruitersPageSchema = z.object({
+	nextPageId: z.string().nullish(),
+	totalFound: z.number().nullish(),
+	content: z.array(z.unknown()),
 });
 
-/** `GET /jobs`. */
-export const smartrecruitersJobsSchema = z.object({
-	...listShape,
-	content: z.array(
-		z.object({
-			id: z.string(),
-			title: z.string().nullish(),
-			status: z.string().nullish(),
-			updatedOn: z.string().nullish(),
-		}),
-	),
+/** A row of `GET /user-api/v201804/users`. */
+export const smartrecruitersUserRow = z.object({
+	id: z.string(),
+	firstName: z.string().nullish(),
+	lastName: z.string().nullish(),
+	email: z.string().nullish(),
+	active: z.boolean().nullish(),
+});
+
+/** A row of `GET /jobs`. */
+export const smartrecruitersJobRow = z.object({
+	id: z.string(),
+	title: z.string().nullish(),
+	status: z.string().nullish(),
+	updatedOn: z.string().nullish(),
 });
 
 /** `GET /jobs/{jobId}/hiring-team`. `role` is one of five words or a name of the company's own. */
@@ -36,23 +33,16 @@ export const smartrecruitersHiringTeamSchema = z.object({
 	content: z.array(z.object({ id: z.string(), role: z.string().nullish() })),
 });
 
-/** `GET /configuration/hiring-processes`: sub-statuses by status; the other statuses have none. */
-export const smartrecruitersHiringProcessesSchema = z.object({
-	content: z.array(
-		z.object({
-			id: z.string(),
-			name: z.string().nullish(),
-			active: z.boolean().nullish(),
-			subStatuses: z.record(z.string(), z.array(z.string()).nullish()).nullish(),
-		}),
-	),
+/** A row of `GET /configuration/hiring-processes`: sub-statuses by status; the other statuses have none. */
+export const smartrecruitersProcessRow = z.object({
+	id: z.string(),
+	name: z.string().nullish(),
+	active: z.boolean().nullish(),
+	subStatuses: z.record(z.string(), z.array(z.string()).nullish()).nullish(),
 });
 
-/** `GET /candidates`: the primary assignment in full, of the others the job's id alone, no `web`. */
-export const smartrecruitersCandidatesSchema = z.object({
-	...listShape,
-	content: z.array(smartrecruitersCandidateSchema),
-});
+/** `GET /candidates` with `q`: the primary assignment in full, of the others the job's id alone, no `web`. */
+export const smartrecruitersFoundSchema = z.object({ content: z.array(smartrecruitersCandidateSchema) });
 
 const timeslotSchema = z.object({
 	id: z.string().nullish(),
@@ -72,9 +62,9 @@ export const smartrecruitersInterviewSchema = z.object({
 
 export const smartrecruitersInterviewsSchema = z.object({ content: z.array(smartrecruitersInterviewSchema) });
 
-export type SmartrecruitersUser = z.infer<typeof smartrecruitersUsersSchema>['content'][number];
-export type SmartrecruitersJob = z.infer<typeof smartrecruitersJobsSchema>['content'][number];
+export type SmartrecruitersUser = z.infer<typeof smartrecruitersUserRow>;
+export type SmartrecruitersJob = z.infer<typeof smartrecruitersJobRow>;
 export type SmartrecruitersTeamMember = z.infer<typeof smartrecruitersHiringTeamSchema>['content'][number];
-export type SmartrecruitersProcess = z.infer<typeof smartrecruitersHiringProcessesSchema>['content'][number];
+export type SmartrecruitersProcess = z.infer<typeof smartrecruitersProcessRow>;
 export type SmartrecruitersInterview = z.infer<typeof smartrecruitersInterviewSchema>;
 export type SmartrecruitersTimeslot = z.infer<typeof timeslotSchema>;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ApiError } from '../../failures/failure.ts';
 import type { SyncedKind, SyncedRecord } from '../../records/synced-record.ts';
 import type { ReadContext, ReadOutcome, ResourceReader } from '../ats-reader.ts';
+import { createSieve, type Sieve } from '../left-out.ts';
 import type { ListQuery } from './api.ts';
 import { PageRefused } from './page-refused.ts';
 
@@ -14,22 +15,30 @@ const OVERLAP_MS = 5 * 60_000;
 /** Where a pass goes on, and from where the increment after it will read: known from its first page on. */
 const placeSchema = z.object({ pageId: z.string(), since: z.string() });
 
-export type PagedList<Item> = {
+export type PagedList<Row extends z.ZodType> = {
 	readonly resource: SyncedKind;
 	readonly completes: readonly SyncedKind[];
 	readonly everyMs: number;
 	/** Throws `PageRefused` where the page id is not taken. */
 	readonly list: (query: ListQuery) => Promise<{
-		readonly content: readonly Item[];
+		readonly content: readonly unknown[];
 		readonly nextPageId?: string | null | undefined;
 		readonly totalFound?: number | null | undefined;
 	}>;
-	readonly toRecords: (items: readonly Item[], context: ReadContext) => Promise<readonly SyncedRecord[]>;
+	readonly row: Row;
+	readonly toRecords: (
+		rows: readonly z.output<Row>[],
+		context: ReadContext,
+		sieve: Sieve,
+	) => Promise<readonly SyncedRecord[]>;
 };
 
 /** Reads a list by page id, all of it or what was updated since. `vendorNow` is ms since the epoch. */
-export function pagedReader<Item>(paged: PagedList<Item>, vendorNow: () => number): ResourceReader {
-	const { resource, completes, everyMs, list, toRecords } = paged;
+export function pagedReader<Row extends z.ZodType>(
+	paged: PagedList<Row>,
+	vendorNow: () => number,
+): ResourceReader {
+	const { resource, completes, everyMs, list, row, toRecords } = paged;
 	return {
 		resource,
 		completes,
@@ -46,12 +55,14 @@ export function pagedReader<Item>(paged: PagedList<Item>, vendorNow: () => numbe
 			if (next !== '' && next === pageId) {
 				throw new ApiError({ kind: 'unexpected', detail: 'page leads to itself' });
 			}
+			const sieve = createSieve();
 			return {
 				outcome: 'page',
-				records: await toRecords(page.content, context),
+				records: await toRecords(sieve.rows(row, page.content), context, sieve),
 				cursor: next === '' ? null : JSON.stringify({ pageId: next, since }),
 				since: next === '' ? since : null,
 				total: page.totalFound ?? null,
+				leftOut: sieve.leftOut(),
 			};
 		},
 	};

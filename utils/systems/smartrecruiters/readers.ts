@@ -1,10 +1,12 @@
 import type { Failure } from '../../failures/failure.ts';
 import type { ReaderGroup, ResourceReader } from '../ats-reader.ts';
+import { createSieve } from '../left-out.ts';
 import type { SmartrecruitersApi } from './api.ts';
 import { readCandidates } from './candidates-reader.ts';
 import { readInterviews } from './interviews-reader.ts';
 import { readJobs } from './jobs-reader.ts';
 import type { KeyCheck } from './key-check.ts';
+import { smartrecruitersProcessRow, smartrecruitersUserRow } from './list-schemas.ts';
 import { pagedReader } from './paged-reader.ts';
 import { hiringProcessRecord, userRecord } from './synced-records.ts';
 
@@ -40,6 +42,7 @@ function usersReader(api: SmartrecruitersApi, record: KeyCheck, vendorNow: () =>
 			completes: ['users'],
 			everyMs: 30 * MINUTE_MS,
 			list: (query) => record(() => api.users(query), missing('/users')),
+			row: smartrecruitersUserRow,
 			toRecords: async (users) => users.map(userRecord),
 		},
 		vendorNow,
@@ -57,8 +60,10 @@ function hiringProcessesReader(api: SmartrecruitersApi, record: KeyCheck): Resou
 				() => api.hiringProcesses(),
 				missing('/configuration/hiring-processes'),
 			);
-			const records = content.map(hiringProcessRecord);
-			return { outcome: 'page', records, cursor: null, since: null, total: records.length };
+			const sieve = createSieve();
+			const records = sieve.rows(smartrecruitersProcessRow, content).map(hiringProcessRecord);
+			const leftOut = sieve.leftOut();
+			return { outcome: 'page', records, cursor: null, since: null, total: content.length, leftOut };
 		},
 	};
 }

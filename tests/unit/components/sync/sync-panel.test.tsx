@@ -52,6 +52,14 @@ test('while it imports each list says how far it is, in words of that system', a
 	expect(bar?.getAttribute('aria-label')).toBe('Import from Ashby');
 });
 
+test('what was left out is said at once, with how much and where, and the sync stays up to date', async () => {
+	const problem = { kind: 'rows-left-out', rows: 2, detail: 'title invalid_type' } as const;
+	await show(syncOf([listOf('users'), listOf('scorecards', { problem })]));
+	expect(page.text()).toContain('Up to date');
+	expect(page.text()).toContain('does not understand their form: 2');
+	expect(page.text()).toContain('title invalid_type');
+});
+
 test('follows what is written into storage, and ignores what is no progress', async () => {
 	await show(IMPORTING);
 	await page.progress([CURRENT], false);

@@ -59,6 +59,20 @@ describe('a sync', () => {
 		});
 		expect(standing(syncOf([listOf('users', { problem: { kind: 'offline' } })]), false, NOW)).toBe('waiting');
 	});
+
+	test('goes on beside rows that were left out, and names every other problem before them', () => {
+		const leftOut = { kind: 'rows-left-out', rows: 2, detail: 'title invalid_type' } as const;
+		const scorecards = listOf('scorecards', { problem: leftOut });
+		expect(summaryOf(syncOf([scorecards]), false, NOW)).toMatchObject({
+			standing: 'current',
+			problem: leftOut,
+		});
+		const users = listOf('users', { problem: limited });
+		expect(summaryOf(syncOf([scorecards, users]), false, NOW)).toMatchObject({
+			standing: 'waiting',
+			problem: limited,
+		});
+	});
 });
 
 describe('the share that is done', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { OddAnswer } from '../../../../utils/api/odd-answer.ts';
 import type { ApiRequest } from '../../../../utils/api/request.ts';
 import { failureOf } from '../../../../utils/failures/failure.ts';
 import type { SyncedKind } from '../../../../utils/records/synced-record.ts';
@@ -17,7 +18,9 @@ async function read(resource: SyncedKind, answers: Readonly<Record<string, objec
 	const request: ApiRequest = async ({ path, rejectErrors, schema }) => {
 		const body = answers[path.slice(1)];
 		rejectErrors({ status: 200, headers: new Headers(), body });
-		return schema.parse(body);
+		const { data, error } = schema.safeParse(body);
+		if (error !== undefined) throw new OddAnswer({ kind: 'unexpected', detail: 'odd' });
+		return data;
 	};
 	const readers = ashby.createClient(request, Date.now).readers.flat();
 	return readers.find((reader) => reader.resource === resource)?.read(position, context);
@@ -41,6 +44,44 @@ describe('a page of a list', () => {
 	test('that is the last and has no token leaves the next pass a full one', async () => {
 		const answer = page({ moreDataAvailable: false, nextCursor: null, syncToken: null });
 		expect(await read('users', answer)).toMatchObject({ cursor: null, since: null, total: null });
+	});
+});
+
+describe('a row that nobody understands', () => {
+	const odd = { ...user, id: 'u2', isEnabled: 'no longer' };
+	const rows = (results: readonly object[], rest: object) => ({
+		'user.list': { success: true, results, ...rest },
+	});
+
+	test('is left out and told of, without its value, and the others are read', async () => {
+		const answer = rows([odd, user], { moreDataAvailable: false, syncToken: 't1' });
+		expect(await read('users', answer)).toMatchObject({
+			records: [{ id: 'u1' }],
+			since: 't1',
+			leftOut: { rows: 1, detail: 'isEnabled invalid_type' },
+		});
+	});
+
+	test('is none where all are understood', async () => {
+		const answer = rows([user], { moreDataAvailable: false });
+		expect(await read('users', answer)).toMatchObject({ leftOut: null });
+	});
+
+	test('does not keep a page of nothing else from leading to the next', async () => {
+		const answer = rows([odd, odd], { moreDataAvailable: true, nextCursor: 'n1' });
+		expect(await read('users', answer)).toMatchObject({ records: [], cursor: 'n1', leftOut: { rows: 2 } });
+	});
+
+	test('may be a confidential project: who may be in one is not taken for open', async () => {
+		const answers = {
+			'candidate.list': {
+				success: true,
+				results: [{ id: 'c1', name: 'Ida', applicationIds: [] }],
+				moreDataAvailable: false,
+			},
+			'project.list': { success: true, results: [{ id: 'p1' }], moreDataAvailable: false },
+		};
+		expect(await read('candidates', answers)).toMatchObject({ records: [{ mayBeConfidential: true }] });
 	});
 });
 
@@ -79,6 +120,14 @@ describe('a hiring process', () => {
 		expect(await read('hiring-processes', answers)).toMatchObject({
 			records: [{ id: 'p1', active: true, stages: [{ id: 's0' }, { id: 's1' }, { id: 's2' }] }],
 		});
+	});
+
+	test('whose stages nobody understands is left out, and not the others', async () => {
+		const answers = {
+			'interviewPlan.list': plans,
+			'interviewStage.list': { success: true, results: [{ id: 's0' }] },
+		};
+		expect(await read('hiring-processes', answers)).toMatchObject({ records: [], leftOut: { rows: 1 } });
 	});
 
 	test('that is gone since it was listed has none, and does not hold up the others', async () => {

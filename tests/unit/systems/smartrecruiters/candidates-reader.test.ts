@@ -117,6 +117,13 @@ describe('a full pass', () => {
 		});
 	});
 
+	test('reads on, and tells of it, where nobody understands the details', async () => {
+		const odd = { kind: 'status', status: 200, body: { id: 7 } } as const;
+		here.faults.add({ path: `/candidates/${daniel?.candidateId}`, fault: odd });
+		const page = await here.readerOf('candidates').read({ since: null, cursor: null }, NO_CONTEXT);
+		expect(page).toMatchObject({ leftOut: { rows: 1 } });
+	});
+
 	test('leaves what is unknown unknown where the details are out of reach', async () => {
 		here.faults.add({ path: `/candidates/${daniel?.candidateId}`, fault: { kind: 'status', status: 401 } });
 		const { records } = await readPass(here.readerOf('candidates'));

@@ -1,5 +1,5 @@
+import { OddAnswer } from '../../../../utils/api/odd-answer.ts';
 import type { ApiRequest } from '../../../../utils/api/request.ts';
-import { ApiError } from '../../../../utils/failures/failure.ts';
 import type { SyncedKind, SyncedRecord, SyncedRecordOf } from '../../../../utils/records/synced-record.ts';
 import type { ReadContext, ResourceReader } from '../../../../utils/systems/ats-reader.ts';
 import { smartrecruiters } from '../../../../utils/systems/smartrecruiters/adapter.ts';
@@ -51,7 +51,7 @@ export async function connectSmartrecruiters(candidates: number) {
 			const body: unknown = text === '' ? null : JSON.parse(text);
 			call.rejectErrors({ status: response.status, headers: response.headers, body });
 			const parsed = call.schema.safeParse(body);
-			if (!parsed.success) throw new ApiError({ kind: 'unexpected', detail: parsed.error.message });
+			if (!parsed.success) throw new OddAnswer({ kind: 'unexpected', detail: parsed.error.message });
 			return parsed.data;
 		};
 

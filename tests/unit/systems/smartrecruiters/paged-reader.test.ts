@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { z } from 'zod';
 import { failureOf } from '../../../../utils/failures/failure.ts';
 import type { ListQuery } from '../../../../utils/systems/smartrecruiters/api.ts';
 import { pagedReader } from '../../../../utils/systems/smartrecruiters/paged-reader.ts';
@@ -8,10 +9,10 @@ const BEGAN = Date.UTC(2026, 10, 1, 9);
 const MINUTE = 60_000;
 
 /** A list whose pages are these; the vendor's clock is known after the first answer, and goes on by a minute. */
-function readerOf(pages: Readonly<Record<string, { nextPageId?: string }>>) {
+function readerOf(pages: Readonly<Record<string, { nextPageId?: string; content?: unknown[] }>>) {
 	let now = 0;
 	const asked: ListQuery[] = [];
-	const reader = pagedReader<string>(
+	const reader = pagedReader(
 		{
 			resource: 'users',
 			completes: ['users'],
@@ -21,7 +22,9 @@ function readerOf(pages: Readonly<Record<string, { nextPageId?: string }>>) {
 				now = now === 0 ? BEGAN : now + MINUTE;
 				return { content: [], ...pages[query.pageId ?? ''] };
 			},
-			toRecords: async () => [],
+			row: z.object({ id: z.string() }),
+			toRecords: async (rows) =>
+				rows.map(({ id }) => ({ kind: 'users', id, name: '', email: '', active: true })),
 		},
 		() => now,
 	);
@@ -57,6 +60,17 @@ test('all pages of an increment are of the same query', async () => {
 test('a last page may be empty, and an empty page id is none', async () => {
 	const { read } = readerOf({ '': { nextPageId: '' } });
 	expect(await read(null)).toMatchObject({ records: [], cursor: null, total: null });
+});
+
+test('a row that nobody understands is left out and told of, and the page leads to the next all the same', async () => {
+	const { read } = readerOf({
+		'': { content: [{ id: 7 }, { id: 'u' }], nextPageId: 'b' },
+		b: { content: [{}] },
+	});
+	const first = await read(null);
+	expect(first).toMatchObject({ records: [{ id: 'u' }], leftOut: { rows: 1, detail: 'id invalid_type' } });
+	const last = await read(first.outcome === 'page' ? first.cursor : null);
+	expect(last).toMatchObject({ records: [], cursor: null, leftOut: { rows: 1 } });
 });
 
 test('a page that leads to itself is not read for ever', async () => {

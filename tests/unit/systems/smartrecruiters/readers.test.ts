@@ -116,6 +116,14 @@ describe('jobs', () => {
 		expect(teams.filter((size) => size === 0)).toHaveLength(2);
 	});
 
+	test('whose team nobody understands are left out and told of, and the others are read', async () => {
+		const odd = { kind: 'status', status: 200, body: { content: [{ role: 'Recruiter' }] } } as const;
+		here.faults.add({ path: `/jobs/${jobs()[0]?.id}/hiring-team`, fault: odd });
+		const page = await here.readerOf('jobs').read({ since: null, cursor: null }, NO_CONTEXT);
+		expect(page).toMatchObject({ leftOut: { rows: 1 } });
+		expect(page.outcome === 'page' ? idsOf(page.records) : []).not.toContain(jobs()[0]?.id);
+	});
+
 	test('are not read without a hiring team because of a passing failure', async () => {
 		here.faults.add({ path: /hiring-team/, fault: { kind: 'status', status: 503 } });
 		expect(await readPass(here.readerOf('jobs')).catch(failureOf)).toMatchObject({ kind: 'unexpected' });
@@ -170,6 +178,15 @@ describe('interviews', () => {
 			status: 'accepted',
 			interviewerIds: [STAFF[3]?.smartrecruiters.id],
 		});
+	});
+
+	test('of an application that nobody understands are told of: what is stored of it may not be taken for gone', async () => {
+		const context = await storedApplications();
+		const [one] = await context.interviewing(null, 1);
+		const path = `/candidates/${one?.candidateId}/jobs/${one?.jobId}`;
+		here.faults.add({ path, fault: { kind: 'status', status: 200, body: { applicationId: 7 } } });
+		const page = await here.readerOf('interviews').read({ since: null, cursor: null }, context);
+		expect(page).toMatchObject({ leftOut: { rows: 1 } });
 	});
 
 	test('of an application out of reach are none, and the others are read', async () => {
