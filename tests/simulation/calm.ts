@@ -86,10 +86,11 @@ export async function settle(
 		const checkpoints = rawRows(factory, 'checkpoints').map(({ value }) => value);
 		const late = checkpoints.filter(
 			(one) =>
-				field(one, 'phase') !== 'idle' ||
-				field(one, 'problem') !== null ||
-				!isSince(Number(field(one, succeeded) ?? 0)) ||
-				!isSince(Number(field(one, 'beganAt'))),
+				(field(one, 'phase') !== 'idle' ||
+					field(one, 'problem') !== null ||
+					!isSince(Number(field(one, succeeded) ?? 0)) ||
+					!isSince(Number(field(one, 'beganAt')))) &&
+				field(field(one, 'problem'), 'kind') !== 'permission-missing',
 		);
 		const wanted = rawRows(factory, 'wanted').length;
 		const batches = rawRows(factory, 'batches').length;

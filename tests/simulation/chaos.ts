@@ -1,3 +1,4 @@
+import { ATS_SYSTEMS } from '../../utils/systems/system.ts';
 import { decideAtRandom } from './deciders.ts';
 import type { Device } from './device.ts';
 import { actAtRandom } from './people.ts';
@@ -48,12 +49,14 @@ export async function chaos(simulation: Simulation, vendors: Vendors, device: De
 	);
 	repeat(() => 20 * MINUTE + faults.next() * 2 * HOUR, swarm.clockJumps, jump);
 	repeat(() => MINUTE + faults.next() * 20 * MINUTE, swarm.overlaps, overlap);
+	repeat(() => 20 * MINUTE + faults.next() * 2 * HOUR, swarm.rejects, reject);
 	const turns = time.turns();
 	const mostTurns = swarm.kill > 0 ? MOST_TURNS : MOST_TURNS_ALIVE;
 	const isEnough = () => interruptions() >= swarm.interruptions || time.turns() - turns >= mostTurns;
 	await time.run(over, isEnough);
 	for (const worker of device.workers()) worker.life.kill('with everything else');
 	simulation.isCalm = true;
+	Object.assign(simulation.rejectedUntil, { ashby: 0, smartrecruiters: 0 });
 	// Lists that lag behind come to tell of the last edits.
 	await time.run(time.now() + swarm.smartrecruiters.indexLagMs, () => false);
 
@@ -72,6 +75,12 @@ export async function chaos(simulation: Simulation, vendors: Vendors, device: De
 		simulation.skewMs += ms;
 		simulation.interrupt(`the clock jumps by ${ms}`);
 		device.rearm();
+	}
+
+	function reject(): void {
+		const system = faults.pick(ATS_SYSTEMS);
+		simulation.interrupt(`${system} rejects its key`);
+		simulation.rejectedUntil[system] = time.now() + faults.next() * 30 * MINUTE;
 	}
 
 	/** Two runners: one goes on although it is taken for dead. Its end is certain, and nobody knows when. */

@@ -2,6 +2,7 @@ import { connectedHost } from './connected-host.ts';
 import type { Simulation } from './simulation.ts';
 import type { NetworkRates } from './swarm.ts';
 import { BRIDGE_HOSTS } from './vendors/bridge-api.ts';
+import { refusalOf } from './vendors/refusals.ts';
 import type { Vendor, VendorAnswer, VendorCall } from './vendors/vendor.ts';
 
 type Fault = keyof NetworkRates | null;
@@ -60,7 +61,7 @@ export function createNetwork(simulation: Simulation, vendors: ReadonlyMap<strin
 		await given(time.wait(latency()), signal);
 		if (fault === 'lostBefore') throw new TypeError('Failed to fetch');
 		const { refusal, headers, end } = vendor.begin(call);
-		const spoilt = refusal ?? spoiltAnswer(fault);
+		const spoilt = refusal ?? spoiltAnswer(fault) ?? refusalOf(simulation, url.host, call);
 		const answer = spoilt ?? vendor.answer(call);
 		// What a vendor is still busy with counts against what it does at once, whether anybody waits or not.
 		const work = latency();

@@ -10,6 +10,7 @@ import { createHiddenCheck } from './invariants/hidden-jobs.ts';
 import { createRunnerCheck } from './invariants/one-runner.ts';
 import { checkSameAsTruth } from './invariants/same-as-truth.ts';
 import { checkSameInBridge } from './invariants/same-in-bridge.ts';
+import { rejectedHours } from './rejected-key.ts';
 import { reviewHour } from './review-hour.ts';
 import { createSimulation, type Violation } from './simulation.ts';
 import { createVendors } from './vendors/both-vendors.ts';
@@ -57,6 +58,8 @@ export async function runSeed(
 		checkCheckpoints(simulation, vendors);
 		for (const system of ATS_SYSTEMS) await checkSameAsTruth(simulation, vendors, system, 'increments');
 		await reviewHour(simulation, vendors, device);
+		await rejectedHours(simulation, device);
+		await tidyUp(simulation, device);
 		await readAllAgain(simulation, device);
 		await settle(simulation, vendors, device, 'fullAt');
 		for (const system of ATS_SYSTEMS) {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { IDBFactory } from 'fake-indexeddb';
+import type { Ats } from '../../utils/systems/system.ts';
 import { type Chance, chanceOf, type NetworkRates, type Swarm, swarmOf } from './swarm.ts';
 import { createVirtualTime, type VirtualTime } from './virtual-time.ts';
 
@@ -46,6 +47,10 @@ export type Simulation = {
 	ambush: Ambush | null;
 	/** How far the browser's clock is ahead, ms. */
 	skewMs: number;
+	/** Until when a vendor takes no key, ms. */
+	readonly rejectedUntil: Record<Ats, number>;
+	/** How many requests were answered so. */
+	rejected: number;
 };
 
 /** @param log gets every line of the trace, for somebody who looks into one seed */
@@ -83,6 +88,8 @@ export function createSimulation(seed: number, log: ((line: string) => void) | n
 		mayForget: false,
 		ambush: null,
 		skewMs: 0,
+		rejectedUntil: { ashby: 0, smartrecruiters: 0 },
+		rejected: 0,
 	};
 	Reflect.set(globalThis, 'indexedDB', factory);
 	return simulation;

@@ -50,6 +50,10 @@ export type Swarm = {
 	readonly decisions: boolean;
 	/** How often, when it is calm, somebody decides about all that differs. */
 	readonly reviews: number;
+	/** Whether vendors reject their keys now and then, for a while. */
+	readonly rejects: boolean;
+	/** Whether keys lack a permission that an import can do without. */
+	readonly lacks: boolean;
 };
 
 export function swarmOf(seed: number): Swarm {
@@ -90,6 +94,8 @@ export function swarmOf(seed: number): Swarm {
 		bridgeEdits: random.chance(0.7),
 		decisions: random.chance(0.8),
 		reviews: 2,
+		rejects: random.chance(0.25),
+		lacks: random.chance(0.15),
 	};
 }
 

@@ -7,6 +7,7 @@ import type { Simulation } from '../simulation.ts';
 import { truthOf } from '../truth.ts';
 import type { Vendors } from '../vendors/both-vendors.ts';
 import { textsOf } from '../vendors/candidate-writes.ts';
+import { isLacked } from '../vendors/refusals.ts';
 
 /**
  * Compares what stands in the bridge of an ATS with what the ATS has, after a full pass: all of it is there, and
@@ -24,6 +25,7 @@ export function checkSameInBridge(simulation: Simulation, vendors: Vendors, syst
 	const proposed = new Set(rawRows(factory, 'proposals').map(({ value }) => String(field(value, 'key'))));
 	for (const list of truthOf(vendors.states[system], { keySees: swarm.keySees, switchOn }).values()) {
 		for (const record of list) {
+			if (isLacked(simulation, system, record.kind)) continue;
 			const write = bridgeWriteOf(system, record);
 			if (write === null) continue;
 			const key = `${write.kind}:${system}:${write.id}`;

@@ -47,6 +47,15 @@ const CLOCK_JUMPS: Harsher = {
 	chaos: [['20 * MINUTE + faults.next() * 2 * HOUR', '10 * MINUTE + faults.next() * 20 * MINUTE']],
 };
 
+/** Little else, and hours in which a key is rejected. */
+const REJECTED: Harsher = {
+	swarm: [['rejects: random.chance(0.25)', 'rejects: true']],
+	chaos: [
+		['const MOST_TURNS = 80_000;', 'const MOST_TURNS = 6_000;'],
+		['const MOST_TURNS_ALIVE = 20_000;', 'const MOST_TURNS_ALIVE = 6_000;'],
+	],
+};
+
 const BRIDGE: Harsher = {
 	swarm: [
 		['bridge: random.chance(0.5)', 'bridge: true'],
@@ -145,6 +154,20 @@ export const PLANTS: readonly Plant[] = [
 		harsher: MEANWHILE,
 		file: 'utils/connections/manage.ts',
 		edits: [['deps.make.forgetOthers(draft);', '']],
+	},
+	{
+		name: 'what waits behind a refusal is due all the time',
+		harsher: REJECTED,
+		file: 'utils/sync/due-resources.ts',
+		edits: [
+			['if (members.some(({ checkpoint }) => checkpoint === undefined || holdsUp(checkpoint))) break;', ''],
+		],
+	},
+	{
+		name: 'a key that is rejected is tried again like a network that is down',
+		harsher: REJECTED,
+		file: 'utils/sync/checkpoint.ts',
+		edits: [["		case 'key-rejected':\n", '']],
 	},
 	{
 		name: 'an application whose job is not known counts as open',
