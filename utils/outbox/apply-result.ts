@@ -6,7 +6,7 @@ import { aboutRecord } from './about-record.ts';
 import { retryTime } from './back-off.ts';
 import { afterWrite, isSameWrite } from './written.ts';
 
-/** After so many failures of one record in a row somebody has to look at it. */
+/** After so many failures that may lie in a record somebody has to look at it. */
 const MOST_ATTEMPTS = 8;
 
 /** What one result leaves behind. */
@@ -62,15 +62,20 @@ export function readyAgain(row: OutboxRow, now: number): OutboxRow {
 /** A row after a failure that is its own. */
 export function afterFailure(row: OutboxRow, failure: Failure, now: number, random: number): OutboxRow {
 	const attempts = row.attempts + 1;
-	const isOver = isPermanent(failure) || (attempts >= MOST_ATTEMPTS && isOfRecord(failure));
-	const failed = { ...readyAgain(row, now), attempts, failure };
+	const faults = (row.faults ?? 0) + (isOfRecord(failure) ? 1 : 0);
+	const isOver = isPermanent(failure) || faults >= MOST_ATTEMPTS;
+	const failed = { ...readyAgain(row, now), attempts, faults, failure };
 	if (isOver) return { ...failed, state: 'dead' };
 	return { ...failed, retryAt: retryTime(failure, attempts, now, random) };
 }
 
+/** What is said of a system that is down, or of what stands in front of it: see `createRequest` and the vendors' rules. */
+const OF_SYSTEM = /^(refused with )?HTTP 5\d\d\b|^(redirect|answer is not JSON|not-connected)$/;
+
 /** Whether a failure may lie in the record; any other would have met every record alike. */
-export function isOfRecord({ kind }: Failure): boolean {
-	return kind === 'unexpected' || kind === 'changed-meanwhile';
+export function isOfRecord(failure: Failure): boolean {
+	if (failure.kind === 'unexpected') return !OF_SYSTEM.test(failure.detail);
+	return failure.kind === 'changed-meanwhile';
 }
 
 /** Whether sending the same again can only be refused again. */

@@ -43,6 +43,7 @@ export function retryDead(store: Store, ids: readonly string[]): Promise<OutboxV
 		...row,
 		state: 'ready',
 		attempts: 0,
+		faults: 0,
 		retryAt: 0,
 		failure: null,
 	}));

@@ -107,7 +107,7 @@ async function settle(
 		if (resolved.verdict === 'ask') {
 			if (!(await mayKeep(transaction, resolved.proposal))) return outbox.delete(key);
 			await proposals.put(resolved.proposal);
-			await outbox.put({ ...current, state: 'held', attempts: 0, failure: null });
+			await outbox.put({ ...current, state: 'held', attempts: 0, faults: 0, failure: null });
 			return;
 		}
 		await proposals.delete(key);

@@ -64,8 +64,9 @@ export type OutboxRow = AboutRecord & {
 	readonly turn: number;
 	/** Not before then, ms since the epoch. */
 	readonly retryAt: number;
-	/** Failures in a row. */
+	/** Failures in a row, and how many of them may lie in the record; absent: none. */
 	readonly attempts: number;
+	readonly faults?: number;
 	/** Null: it has to be removed. */
 	readonly written: Written | null;
 	/** The contract's data; null with `written`. */

@@ -175,7 +175,7 @@ function resultOf(
 			const problem = result?.problem ?? { type: 'about:blank' };
 			return {
 				outcome: 'failed',
-				failure: bridgeFailure(problem, problem.status ?? 500, `${kind}:write`),
+				failure: bridgeFailure(problem, problem.status ?? null, `${kind}:write`),
 			};
 		}
 	}

@@ -28,8 +28,8 @@ export function isCursorRefused({ status, body }: ApiAnswer): boolean {
 	return status >= 400 && parsed.success && typeOf(parsed.data) === 'cursor-refused';
 }
 
-/** A problem in our own words, of a whole answer or of one item of a batch. */
-export function bridgeFailure(problem: Problem, status: number, permission: string): Failure {
+/** A problem in our own words, of a whole answer or of one item of a batch. `status` null: not told. */
+export function bridgeFailure(problem: Problem, status: number | null, permission: string): Failure {
 	const type = typeOf(problem);
 	if (type === 'key-rejected' || status === 401) return { kind: 'key-rejected' };
 	if (type === 'permission-missing' || status === 403) {
@@ -39,7 +39,8 @@ export function bridgeFailure(problem: Problem, status: number, permission: stri
 	if (type === 'not-found') return { kind: 'not-visible' };
 	if (type === 'rate-limited') return { kind: 'rate-limited', until: 0 };
 	if (type === 'precondition-failed') return { kind: 'changed-meanwhile' };
-	const detail = type === 'invalid' ? INVALID : `HTTP ${status}`;
+	const told = status === null ? 'no reason given' : `HTTP ${status}`;
+	const detail = type === 'invalid' ? INVALID : told;
 	return { kind: 'unexpected', detail, ...requestIdIn(problem.requestId) };
 }
 
