@@ -38,7 +38,7 @@ export function Outbox(): ReactNode {
 	}
 
 	if (answer === null) return null;
-	const { waiting, dead, feed } = answer;
+	const { waiting, refused, dead, feed } = answer;
 	const problem = failure ?? answer.problem ?? feed.problem;
 	const isWaiting = (waiting > 0 && answer.problem !== null) || feed.problem !== null;
 	return (
@@ -46,7 +46,7 @@ export function Outbox(): ReactNode {
 			<h3>{translate('outboxTitle')}</h3>
 			<p role="status">
 				{waiting === 0
-					? dead.length === 0 && translate('outboxEmpty')
+					? refused === 0 && translate('outboxEmpty')
 					: translate('outboxWaiting', formatNumber(locale, waiting))}
 			</p>
 			{feed.unread > 0 && (
@@ -61,8 +61,9 @@ export function Outbox(): ReactNode {
 					)}
 				</FailureNotice>
 			)}
-			{dead.length > 0 && (
+			{refused > 0 && (
 				<DeadLetters
+					count={refused}
 					letters={dead}
 					busy={busy}
 					onRetry={(ids) => act(() => send('outbox.retry', { ids }))}

@@ -51,11 +51,11 @@ export function createBridgeActions(
 				return view;
 			},
 			async 'outbox.retry'({ ids }) {
-				const view = await retryDead(store, ids);
+				const view = await retryDead(store, ids, deps.clock());
 				void wake();
 				return view;
 			},
-			'outbox.drop': ({ ids }) => dropDead(store, ids),
+			'outbox.drop': ({ ids }) => dropDead(store, ids, deps.clock()),
 			'proposals.list': () => listProposals(store),
 			'proposals.read': async ({ id }) => viewProposal(store, id, await onRecord.isOf(id)),
 			async 'proposals.decide'({ id, at, decision }) {

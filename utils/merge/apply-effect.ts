@@ -1,4 +1,5 @@
 import type { OutboxTransaction } from '../outbox/enqueue.ts';
+import { notDropped } from '../outbox/not-dropped.ts';
 import { mayKeep } from '../store/may-keep.ts';
 import type { WriteKey } from '../store/outbox-rows.ts';
 import type { ProposalKey, ProposalRow } from '../store/review-rows.ts';
@@ -26,7 +27,7 @@ export async function apply(transaction: OutboxTransaction, effect: Effect): Pro
 			const { key } = effect.proposal;
 			if (!(await mayKeep(transaction, effect.proposal))) return;
 			if (isCarriedOutFirst(await proposals.get(key))) return;
-			const row = await outbox.get(key);
+			const row = notDropped(await outbox.get(key));
 			if (row === undefined) await proposals.put(effect.proposal);
 			else if (row.state === 'ready' || row.state === 'held') await outbox.put({ ...row, state: 'stale' });
 			return;

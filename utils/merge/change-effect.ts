@@ -1,3 +1,4 @@
+import { notDropped } from '../outbox/not-dropped.ts';
 import type { OutboxDeps } from '../outbox/outbox-deps.ts';
 import { writeKey } from '../outbox/prepared-write.ts';
 import { isThere, writtenOf } from '../outbox/written.ts';
@@ -104,6 +105,6 @@ function knownOf(
 ): Promise<{ readonly push: PushRow | undefined; readonly row: OutboxRow | undefined }> {
 	return store.database.transact(['pushes', 'outbox'], 'readonly', async (transaction) => ({
 		push: await transaction.objectStore('pushes').get(key),
-		row: await transaction.objectStore('outbox').get(key),
+		row: notDropped(await transaction.objectStore('outbox').get(key)),
 	}));
 }

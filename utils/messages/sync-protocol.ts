@@ -40,7 +40,9 @@ export type OutboxView = {
 	/** Records that wait to be written through the bridge. */
 	readonly waiting: number;
 	readonly problem: Failure | null;
-	/** What was refused and is not tried again by itself. */
+	/** How much was refused and is not tried again by itself. */
+	readonly refused: number;
+	/** Some of that, to be looked at. */
 	readonly dead: readonly DeadLetterView[];
 	/** What changed in ModernLoop: why it cannot be read, and how much was read that the ATS did not show yet. */
 	readonly feed: { readonly problem: Failure | null; readonly unread: number };
@@ -160,8 +162,9 @@ export type SyncProtocol = {
 	'outbox.view': { input: Record<string, never>; output: OutboxView };
 	/** Makes due what waits because the bridge failed, and what changed there. */
 	'outbox.tryNow': { input: Record<string, never>; output: OutboxView };
-	'outbox.retry': { input: { readonly ids: readonly string[] }; output: OutboxView };
-	'outbox.drop': { input: { readonly ids: readonly string[] }; output: OutboxView };
+	/** Those of these ids; null: all. */
+	'outbox.retry': { input: { readonly ids: readonly string[] | null }; output: OutboxView };
+	'outbox.drop': { input: { readonly ids: readonly string[] | null }; output: OutboxView };
 	'proposals.list': { input: Record<string, never>; output: ProposalList };
 	/** One of them; null: it is not there any more. */
 	'proposals.read': { input: { readonly id: string }; output: ProposalView | null };

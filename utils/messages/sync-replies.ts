@@ -44,6 +44,7 @@ export const progressSchema: z.ZodType<readonly SyncProgress[]> = z.array(
 const outbox: z.ZodType<OutboxView> = z.object({
 	waiting: z.number(),
 	problem: failureSchema.nullable(),
+	refused: z.number(),
 	dead: z.array(
 		z.object({
 			id: z.string(),

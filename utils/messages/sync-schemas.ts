@@ -6,7 +6,7 @@ import type { Decision, SyncMessageType, SyncProtocol } from './sync-protocol.ts
 const nothing = z.strictObject({});
 const id = z.string().min(1).max(200);
 const ofAts = z.strictObject({ system: z.enum(ATS_SYSTEMS) });
-const ofLetters = z.strictObject({ ids: z.array(id).max(10_000) });
+const ofLetters = z.strictObject({ ids: z.array(id).max(100).nullable() });
 
 const decision: z.ZodType<Decision> = z.discriminatedUnion('about', [
 	z.strictObject({

@@ -9,6 +9,8 @@ import { recordOfKey } from './prepared-write.ts';
 const WAITING = ['ready', 'sent', 'stale'] as const;
 /** More than anybody goes through one by one; what is below comes up as those above are dealt with. */
 const MOST_SHOWN = 500;
+/** How many are changed in one transaction. */
+const AT_ONCE = 500;
 
 const rangeOf = (state: OutboxRow['state']) => IDBKeyRange.bound([state], [state, []]);
 
@@ -16,9 +18,10 @@ const rangeOf = (state: OutboxRow['state']) => IDBKeyRange.bound([state], [state
 export async function outboxView({ database }: Store): Promise<OutboxView> {
 	return database.transact(['outbox', 'batches', 'settings'], 'readonly', async (transaction) => {
 		const index = transaction.objectStore('outbox').index('due');
-		const [counts, batches, dead, place] = await Promise.all([
+		const [counts, batches, refused, dead, place] = await Promise.all([
 			Promise.all(WAITING.map((state) => index.count(rangeOf(state)))),
 			transaction.objectStore('batches').getAll(),
+			index.count(rangeOf('dead')),
 			index.getAll(rangeOf('dead'), MOST_SHOWN),
 			transaction.objectStore('settings').get(CURSOR_PLACE),
 		]);
@@ -26,6 +29,7 @@ export async function outboxView({ database }: Store): Promise<OutboxView> {
 		return {
 			waiting: counts.reduce((sum, count) => sum + count, 0),
 			problem: batches.find(({ problem }) => problem !== null)?.problem ?? null,
+			refused,
 			dead: dead
 				.toSorted((one, other) => other.at - one.at)
 				.map(({ key, failure, at }) => {
@@ -37,9 +41,9 @@ export async function outboxView({ database }: Store): Promise<OutboxView> {
 	});
 }
 
-/** Has refused writes tried again, in their turn. */
-export function retryDead(store: Store, ids: readonly string[]): Promise<OutboxView> {
-	return changeDead(store, ids, (row) => ({
+/** Has refused writes tried again, in their turn: those of these ids, or all that were refused by `now`. */
+export function retryDead(store: Store, ids: readonly string[] | null, now: number): Promise<OutboxView> {
+	return changeDead(store, ids, now, (row) => ({
 		...row,
 		state: 'ready',
 		attempts: 0,
@@ -49,16 +53,27 @@ export function retryDead(store: Store, ids: readonly string[]): Promise<OutboxV
 	}));
 }
 
-/** Forgets refused writes. What changes in the ATS after that is written again. */
-export function dropDead(store: Store, ids: readonly string[]): Promise<OutboxView> {
-	return changeDead(store, ids, () => null);
+/** Gives refused writes up, as `retryDead` has them. What changes in the ATS after that is written again. */
+export function dropDead(store: Store, ids: readonly string[] | null, now: number): Promise<OutboxView> {
+	return changeDead(store, ids, now, (row) =>
+		// What is gone there does not change any more.
+		row.written === null ? null : { ...row, state: 'dropped', sealed: null, over: null, decided: null },
+	);
 }
+
+type Change = (row: OutboxRow) => OutboxRow | null;
 
 async function changeDead(
 	store: Store,
-	ids: readonly string[],
-	change: (row: OutboxRow) => OutboxRow | null,
+	ids: readonly string[] | null,
+	now: number,
+	change: Change,
 ): Promise<OutboxView> {
+	if (ids === null) {
+		// In parts: others have their turn in between.
+		while ((await changePart(store, now, change)) === AT_ONCE);
+		return outboxView(store);
+	}
 	await store.database.transact([...OUTBOX_STORES], 'readwrite', async (transaction) => {
 		const outbox = transaction.objectStore('outbox');
 		for (const id of ids) {
@@ -69,4 +84,22 @@ async function changeDead(
 		}
 	});
 	return outboxView(store);
+}
+
+/** Answers how many there were. What was refused since somebody asked is not what they were asked about. */
+function changePart({ database }: Store, now: number, change: Change): Promise<number> {
+	return database.transact([...OUTBOX_STORES], 'readwrite', async (transaction) => {
+		const outbox = transaction.objectStore('outbox');
+		let changed = 0;
+		let cursor = await outbox.index('due').openCursor(rangeOf('dead'));
+		while (cursor !== null && changed < AT_ONCE) {
+			if (cursor.value.at <= now) {
+				const row = change(cursor.value);
+				await (row === null ? outbox.delete(cursor.primaryKey) : outbox.put(row));
+				changed += 1;
+			}
+			cursor = await cursor.continue();
+		}
+		return changed;
+	});
 }

@@ -71,18 +71,22 @@ function rowAfter(
 		at,
 	};
 	const isStanding = isThere(push?.written ?? null, written);
-	if (row === undefined) return isStanding ? null : fresh;
+	if (row?.state === 'dropped' && isThere(row.written, written)) return marked(row, about);
+	if (row === undefined || row.state === 'dropped') return isStanding ? null : fresh;
 	// What is on its way may be written, whatever is known to stand there now: the latest state follows it.
 	if (row.state === 'sent') return { ...fresh, state: 'sent', batch: row.batch };
-	if (isSameWrite(row.written, written)) {
-		const { secret: _, ...rest } = row;
-		return { ...rest, ...about };
-	}
+	if (isSameWrite(row.written, written)) return marked(row, about);
 	// What is said to be different there is looked at, whatever was known to stand there.
 	if (isStanding && !isAsked && row.state !== 'stale') return null;
 	// Decided about another state: what is there is looked at again before it is overwritten.
 	if (row.over !== null) return { ...fresh, state: 'stale', over: row.over, decided: row.decided };
 	return row.state === 'held' || row.state === 'stale' ? { ...fresh, state: 'stale' } : fresh;
+}
+
+/** The same row about a record that may have moved, or turned confidential. */
+function marked(row: OutboxRow, about: AboutRecord): OutboxRow {
+	const { secret: _, ...rest } = row;
+	return { ...rest, ...about };
 }
 
 /** Has records removed from the bridge that were written there, and with them what belongs to them. */

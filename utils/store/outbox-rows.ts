@@ -55,8 +55,9 @@ export type Decided = {
  * One record that has to be written, its latest state only.
  * `ready`: as soon as it is its turn. `sent`: in a batch whose results are not known. `stale`: somebody else
  * wrote the record, which has to be read first. `held`: a person has to decide. `dead`: refused for good.
+ * `dropped`: refused, and given up as long as it stays what it is.
  */
-export type OutboxState = 'ready' | 'sent' | 'stale' | 'held' | 'dead';
+export type OutboxState = 'ready' | 'sent' | 'stale' | 'held' | 'dead' | 'dropped';
 
 export type OutboxRow = AboutRecord & {
 	readonly state: OutboxState;
@@ -69,7 +70,7 @@ export type OutboxRow = AboutRecord & {
 	readonly faults?: number;
 	/** Null: it has to be removed. */
 	readonly written: Written | null;
-	/** The contract's data; null with `written`. */
+	/** The contract's data; null with `written`, and where it was dropped. */
 	readonly sealed: Sealed | null;
 	/** The version it was decided to be written over; null: the one that `pushes` knows. */
 	readonly over: string | null;

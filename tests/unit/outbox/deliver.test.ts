@@ -199,7 +199,7 @@ describe('what fails', () => {
 		expect(dead).toMatchObject([
 			{ id: candidateKey('c4'), externalId: 'c4', failure: { detail: 'invalid' } },
 		]);
-		expect((await retryDead(profile.store, [candidateKey('c4')])).waiting).toBe(1);
+		expect((await retryDead(profile.store, [candidateKey('c4')], profile.now)).waiting).toBe(1);
 		await profile.settle();
 		expect(bridge.records.keys()).toHaveLength(5);
 	});
@@ -210,9 +210,10 @@ describe('what fails', () => {
 		await profile.settle();
 		await profile.enqueue(writes('c1'));
 		expect((await outboxView(profile.store)).dead).toHaveLength(1);
-		expect(await dropDead(profile.store, [candidateKey('c1')])).toEqual({
+		expect(await dropDead(profile.store, [candidateKey('c1')], profile.now)).toEqual({
 			waiting: 0,
 			problem: null,
+			refused: 0,
 			dead: [],
 			feed: { problem: null, unread: 0 },
 		});
