@@ -1,5 +1,6 @@
 import { type ReactNode, useRef, useState } from 'react';
-import type { ProposalView } from '../../utils/messages/sync-protocol.ts';
+import type { MessageKey } from '../../utils/i18n/message.ts';
+import type { DecisionOutcome, ProposalView } from '../../utils/messages/sync-protocol.ts';
 import { SYSTEM_NAMES } from '../../utils/systems/system.ts';
 import { BusyButton } from '../page/busy-button.tsx';
 import { formatList } from '../page/format.ts';
@@ -17,6 +18,8 @@ type Props = {
 	readonly onAgain: () => void;
 };
 
+type Done = Exclude<DecisionOutcome, { outcome: 'failed' }>;
+
 /** What differs about a candidate, field by field, and what will be written where once it is decided. */
 export function CandidateReview({ proposal, close, onAgain }: Props): ReactNode {
 	const { translate, locale } = useText();
@@ -33,7 +36,7 @@ export function CandidateReview({ proposal, close, onAgain }: Props): ReactNode 
 			<>
 				<div role="status">
 					<h1>{translate(isWaiting ? 'reviewWaiting' : 'reviewDone')}</h1>
-					<p>{translate(isWaiting ? 'reviewWaitingNext' : 'reviewDoneNext')}</p>
+					<p>{translate(whatIsNext(state.result), SYSTEM_NAMES[system])}</p>
 				</div>
 				<div className="actions">
 					<button type="button" className="primary" onClick={close}>
@@ -90,6 +93,12 @@ export function CandidateReview({ proposal, close, onAgain }: Props): ReactNode 
 			</div>
 		</>
 	);
+}
+
+function whatIsNext(result: Done): MessageKey {
+	if (result.outcome === 'waiting') return 'reviewWaitingNext';
+	if (result.onlyInAts === undefined) return 'reviewDoneNext';
+	return result.onlyInAts === 'edited' ? 'reviewOnlyInAts' : 'reviewOnlyInAtsGone';
 }
 
 function WhatIsWritten({

@@ -1,8 +1,10 @@
-import type { OutboxTransaction } from '../outbox/enqueue.ts';
 import { notDropped } from '../outbox/not-dropped.ts';
+import type { BRIDGE_STORES } from '../outbox/purge.ts';
+import type { StoreName, Transaction } from '../store/database.ts';
 import { mayKeep } from '../store/may-keep.ts';
 import type { WriteKey } from '../store/outbox-rows.ts';
 import type { ProposalKey, ProposalRow } from '../store/review-rows.ts';
+import { readLeftOut } from './left-out.ts';
 import { candidateKeyIn } from './proposal.ts';
 
 /** What one change comes to, found out before the transaction. */
@@ -17,7 +19,10 @@ export type Effect =
 	| { readonly effect: 'forget'; readonly key: WriteKey; readonly etag: string | null };
 
 /** Stores what a change comes to. */
-export async function apply(transaction: OutboxTransaction, effect: Effect): Promise<void> {
+export async function apply(
+	transaction: Transaction<((typeof BRIDGE_STORES)[number] | StoreName)[]>,
+	effect: Effect,
+): Promise<void> {
 	const proposals = transaction.objectStore('proposals');
 	const outbox = transaction.objectStore('outbox');
 	switch (effect.effect) {
@@ -27,6 +32,7 @@ export async function apply(transaction: OutboxTransaction, effect: Effect): Pro
 			const { key } = effect.proposal;
 			if (!(await mayKeep(transaction, effect.proposal))) return;
 			if (isCarriedOutFirst(await proposals.get(key))) return;
+			if ((await readLeftOut(transaction)).includes(key)) return;
 			const row = notDropped(await outbox.get(key));
 			if (row === undefined) await proposals.put(effect.proposal);
 			else if (row.state === 'ready' || row.state === 'held') await outbox.put({ ...row, state: 'stale' });

@@ -60,13 +60,25 @@ export async function carryOutCandidate(
 	const write = await prepareWrite(deps.store.vault, { ...here, data });
 	if (write === null) throw new ApiError({ kind: 'data-conflict' });
 	if (!(await finish(deps, row, write, item, noted, winners.here, compared.confidential))) {
-		return { outcome: 'failed', failure: { kind: 'changed-meanwhile' } };
+		return changedMeanwhile(noted, 'gone');
 	}
-	return passedOn(deps, key);
+	return passedOn(deps, key, noted);
+}
+
+/** @param noted the audit's entries of what was written into the ATS */
+function changedMeanwhile(noted: readonly number[], onlyInAts: 'edited' | 'gone'): DecisionOutcome {
+	return noted.length > 0
+		? { outcome: 'written', onlyInAts }
+		: { outcome: 'failed', failure: { kind: 'changed-meanwhile' } };
 }
 
 /** Writes through the bridge what is decided, and tells how far that came. */
-async function passedOn(deps: OutboxDeps, key: WriteKey): Promise<DecisionOutcome> {
+async function passedOn(
+	deps: OutboxDeps,
+	key: WriteKey,
+	/** The audit's entries of what was written into the ATS. */
+	noted: readonly number[],
+): Promise<DecisionOutcome> {
 	await deliverNow(deps, [key]);
 	const { row, push } = await deps.store.database.transact(
 		['outbox', 'pushes'],
@@ -76,10 +88,10 @@ async function passedOn(deps: OutboxDeps, key: WriteKey): Promise<DecisionOutcom
 			push: await transaction.objectStore('pushes').get(key),
 		}),
 	);
-	// Somebody edited it there since it was read, and is asked about; or everything was disconnected.
-	if (row?.state === 'held' || push === undefined) {
-		return { outcome: 'failed', failure: { kind: 'changed-meanwhile' } };
-	}
+	// Somebody edited it there since it was read, and is asked about.
+	if (row?.state === 'held') return changedMeanwhile(noted, 'edited');
+	// Everything was disconnected.
+	if (push === undefined) return changedMeanwhile(noted, 'gone');
 	if (row === undefined) return { outcome: 'written' };
 	return row.state === 'dead' && row.failure !== null
 		? { outcome: 'failed', failure: row.failure }

@@ -10,6 +10,7 @@ import type { BridgeWrite } from '../systems/modernloop/bridge.ts';
 import { beingDecided, isBeingDecided, noteFailure, noteIntent } from './being-decided.ts';
 import type { DecideDeps } from './decide.ts';
 import { definitionOf } from './interview-definition.ts';
+import { noteLeftOut } from './left-out.ts';
 import type { InterviewProposal } from './proposal.ts';
 import { pullWholeFeed } from './pull-whole-feed.ts';
 
@@ -42,10 +43,11 @@ export async function carryOutInterview(
 		const interviewerIds = invited.map((user) => user.id);
 		await bind(deps, row, modernloopId, interview, created.id, interviewerIds);
 	}
-	await store.database.transact(['proposals'], 'readwrite', async (transaction) => {
+	await store.database.transact(['proposals', 'settings'], 'readwrite', async (transaction) => {
 		// What took its place meanwhile is about another time, and nobody has decided about that.
-		if ((await beingDecided(transaction, row)) !== undefined)
-			await transaction.objectStore('proposals').delete(row.key);
+		if ((await beingDecided(transaction, row)) === undefined) return;
+		await transaction.objectStore('proposals').delete(row.key);
+		if (!isWanted) await noteLeftOut(transaction, row.key);
 	});
 	return isDoubled ? { outcome: 'written', doubled: true } : { outcome: 'written' };
 }

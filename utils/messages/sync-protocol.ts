@@ -113,8 +113,11 @@ export type Decision =
 	| { readonly about: 'interview'; readonly write: boolean };
 
 export type DecisionOutcome =
-	/** `doubled`: a colleague wrote the same interview in the same moment; it is there twice. */
-	| { readonly outcome: 'written'; readonly doubled?: true }
+	/**
+	 * `doubled`: a colleague wrote the same interview in the same moment; it is there twice. `onlyInAts`: while the
+	 * ATS was written, somebody edited it in ModernLoop and is asked about, or it went, or was disconnected.
+	 */
+	| { readonly outcome: 'written'; readonly doubled?: true; readonly onlyInAts?: 'edited' | 'gone' }
 	/** It is kept, and what is left of it is written later, without anybody. */
 	| { readonly outcome: 'waiting' }
 	| { readonly outcome: 'failed'; readonly failure: Failure };

@@ -91,7 +91,11 @@ const proposal: z.ZodType<ProposalView> = z.discriminatedUnion('about', [
 ]);
 
 const outcome: z.ZodType<DecisionOutcome> = z.discriminatedUnion('outcome', [
-	z.object({ outcome: z.literal('written'), doubled: z.literal(true).exactOptional() }),
+	z.object({
+		outcome: z.literal('written'),
+		doubled: z.literal(true).exactOptional(),
+		onlyInAts: z.enum(['edited', 'gone']).exactOptional(),
+	}),
 	z.object({ outcome: z.literal('waiting') }),
 	z.object({ outcome: z.literal('failed'), failure: failureSchema }),
 ]);

@@ -1,4 +1,5 @@
 import { CURSOR_PLACE, placeOf, placeRow, withoutUnread } from '../merge/changes-cursor.ts';
+import { LEFT_OUT_PLACE } from '../merge/left-out.ts';
 import type { RecordKey } from '../records/record-ref.ts';
 import type { StoreName, Transaction } from '../store/database.ts';
 import { deleteInParts } from '../store/delete-in-parts.ts';
@@ -18,7 +19,8 @@ type PurgeTransaction = Transaction<((typeof BRIDGE_STORES)[number] | StoreName)
 export async function purgeSystem(transaction: PurgeTransaction, system: System): Promise<void> {
 	if (system === 'modernloop') {
 		for (const name of OUTBOX_STORES) await transaction.objectStore(name).clear();
-		await transaction.objectStore('settings').delete(CURSOR_PLACE);
+		for (const place of [CURSOR_PLACE, LEFT_OUT_PLACE] as const)
+			await transaction.objectStore('settings').delete(place);
 		return;
 	}
 	await dissolveBatches(transaction, (item) => item.system === system);

@@ -25,5 +25,6 @@ export type SettingPlace =
 	| 'retention'
 	| 'clock'
 	| 'bridge:changes'
+	| 'bridge:left-out'
 	| `keyUse:${string}`
 	| `writeAs:${Ats}`;

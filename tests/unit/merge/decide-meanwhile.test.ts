@@ -61,6 +61,17 @@ describe('a decision', () => {
 		expect((await profile.rows()).audit).toMatchObject([{ system: 'modernloop', outcome: 'failed' }]);
 	});
 
+	test('over what somebody edits there once the ATS is written says so, and what differs by then is asked about', async () => {
+		await known.edit({ name: 'New' });
+		const edited = onceWritten(async () => bridge.people.edit(candidateRef('c1'), { name: 'Newer' }));
+		expect(await known.decide({ name: 'there' }, edited)).toEqual({
+			outcome: 'written',
+			onlyInAts: 'edited',
+		});
+		expect(profile.ats.candidates.get('c1')?.name).toBe('New');
+		expect(await known.proposals()).toMatchObject([{ fields: [{ here: ['New'], there: ['Newer'] }] }]);
+	});
+
 	test('whose answer is lost is no agreement: taking the edit back in ModernLoop is asked about', async () => {
 		await known.edit({ name: 'New' });
 		const losing = onceWritten(() => Promise.reject(new ApiError({ kind: 'offline' })));
@@ -99,7 +110,7 @@ describe('a decision', () => {
 	test.each(ends)('leaves nothing where %s while it is carried out, but in the audit', async (_, end) => {
 		await known.edit({ name: 'New' });
 		const ending = onceWritten(() => profile.store.database.transact([...BRIDGE_STORES], 'readwrite', end));
-		expect(await known.decide({ name: 'there' }, ending)).toMatchObject({ outcome: 'failed' });
+		expect(await known.decide({ name: 'there' }, ending)).toEqual({ outcome: 'written', onlyInAts: 'gone' });
 		const { outbox, proposals: left, audit } = await profile.rows();
 		expect([outbox.filter(({ written }) => written !== null), left]).toEqual([[], []]);
 		expect(audit).toMatchObject([{ system: 'ashby', field: 'name', outcome: 'written' }]);

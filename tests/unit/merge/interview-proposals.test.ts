@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { decisionStep } from '../../../utils/merge/decide.ts';
 import { listProposals } from '../../../utils/merge/proposals.ts';
+import { BRIDGE_STORES, purgeSystem } from '../../../utils/outbox/purge.ts';
 import { decideNow } from '../outbox/decide-now.ts';
 import { onceDecided } from '../outbox/once-decided.ts';
 import {
@@ -87,6 +88,25 @@ describe('an interview scheduled in ModernLoop', () => {
 		expect(await write(false)).toEqual({ outcome: 'written' });
 		expect(profile.ats.interviews).toEqual([]);
 		expect(await proposals()).toEqual([]);
+	});
+
+	test('that somebody left out is not offered again, also when the feed begins anew or it moves', async () => {
+		await write(false);
+		bridge.changes.forget();
+		await profile.pull();
+		expect(await proposals()).toEqual([]);
+		bridge.people.schedule({ ...interview, startsAt: '2026-11-25T10:00:00Z' });
+		await profile.pull();
+		expect(await proposals()).toEqual([]);
+	});
+
+	test('that somebody left out is offered again by another bridge', async () => {
+		await write(false);
+		await profile.store.database.transact([...BRIDGE_STORES], 'readwrite', (transaction) =>
+			purgeSystem(transaction, 'modernloop'),
+		);
+		await profile.pull();
+		expect(await proposals()).toHaveLength(1);
 	});
 
 	test('is offered no more once it is cancelled there', async () => {

@@ -33,6 +33,7 @@ const SETTINGS = {
 	clock: 'a time',
 	'bridge:changes':
 		"the bridge's mark of how far its changes were read, times, the ids of records that could not be read, why",
+	'bridge:left-out': "the bridge's ids of interviews",
 	'keyUse:2026-01-31': "of a day: counts by hour, a few digits of a key's hash",
 	'writeAs:ashby': 'the id of a user',
 	'writeAs:smartrecruiters': 'the id of a user',

@@ -103,6 +103,21 @@ test('says what will be written where and as whom, and writes just that', async 
 	expect(close).toHaveBeenCalledOnce();
 });
 
+test.each([
+	['edited', 'what differs now is asked about again'],
+	['gone', 'the record or a connection was removed'],
+] as const)(
+	'where only the ATS could be written, as ModernLoop’s was %s, it says so',
+	async (onlyInAts, said) => {
+		await open('c1', { outcome: 'written', onlyInAts });
+		await act(async () => radio('E-mail In ModernLoop jane@new.example').click());
+		await page.click('Write changes');
+		expect(page.text()).toContain('It was written in Ashby');
+		expect(page.text()).toContain(said);
+		expect(page.text()).not.toContain('Both systems agree now.');
+	},
+);
+
 test('a person may overrule a suggestion', async () => {
 	await open('c1');
 	await act(async () => radio('Name In Ashby Jane Doe').click());
