@@ -30,7 +30,7 @@ import { readInterviewDefinitions } from '../store/synced-interview-definitions.
 import { findUserId, readUsers } from '../store/synced-users.ts';
 import { createEngine, type EnginePorts } from '../sync/engine.ts';
 import { createFreshen } from '../sync/freshen.ts';
-import { createSyncCandidate } from '../sync/sync-candidate.ts';
+import { createSyncCandidate } from '../sync-now/sync-candidate.ts';
 import { bridgePermissions } from '../systems/modernloop/bridge-client.ts';
 import { atsAddressOf, atsPageOfHref } from '../systems/page-registry.ts';
 import { ATS_ADAPTERS, resourceGroupsOf } from '../systems/registry.ts';

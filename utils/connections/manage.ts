@@ -1,8 +1,8 @@
 import { ApiError, type Failure, failureOf } from '../failures/failure.ts';
 import type { ConnectionView, ConnectOutcome } from '../messages/extension-protocol.ts';
-import { RECORD_STORES, removeConfidential } from '../store/confidential.ts';
+import { RECORD_STORES, removeConfidential } from '../removal/confidential.ts';
+import { FETCHED_STORES, removeFetched } from '../removal/fetched.ts';
 import { type Connection, connectionRow, readConnection, writeHealth } from '../store/connections.ts';
-import { FETCHED_STORES, removeFetched } from '../store/fetched.ts';
 import type { Store } from '../store/store.ts';
 import { readAllOf, removeSecret, SYNC_STORES } from '../store/synced.ts';
 import { storedUnlessFull } from '../store/unless-full.ts';

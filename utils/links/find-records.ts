@@ -2,7 +2,7 @@ import { visible } from '../api/visible.ts';
 import type { InUse } from '../connections/clients.ts';
 import type { Failure } from '../failures/failure.ts';
 import type { Candidate } from '../records/candidate.ts';
-import { RECORD_STORES } from '../store/confidential.ts';
+import { RECORD_STORES } from '../removal/confidential.ts';
 import type { Connection } from '../store/connections.ts';
 import { linkRow, putLinks } from '../store/links.ts';
 import { storedUnlessFull } from '../store/unless-full.ts';

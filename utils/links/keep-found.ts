@@ -5,7 +5,7 @@ import {
 	isConfidentialCandidate,
 } from '../records/confidentiality.ts';
 import { type RecordKey, recordKey } from '../records/record-ref.ts';
-import { RECORD_STORES, removeHidden } from '../store/confidential.ts';
+import { RECORD_STORES, removeHidden } from '../removal/confidential.ts';
 import type { Connection } from '../store/connections.ts';
 import { evidenceRows, replaceEvidence } from '../store/evidence.ts';
 import { linkRow, putLinks } from '../store/links.ts';

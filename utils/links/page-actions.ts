@@ -2,7 +2,7 @@ import type { PageActions } from '../messages/handle-page-message.ts';
 import type { ModernLoopPage, PageProtocol } from '../messages/page-protocol.ts';
 import type { PageView } from '../messages/page-view.ts';
 import { nullWhenFull, storedUnlessFull } from '../store/unless-full.ts';
-import { combined, type SyncCandidate } from '../sync/sync-candidate.ts';
+import { combined, type SyncCandidate } from '../sync-now/sync-candidate.ts';
 import type { CandidatePage } from '../systems/ats-page.ts';
 import { ATS_SYSTEMS, type Ats } from '../systems/system.ts';
 import type { ByHand, Side } from './by-hand.ts';

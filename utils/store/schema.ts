@@ -89,7 +89,7 @@ export type SnapshotRow = {
 	readonly confidential: boolean;
 	/** ms since the epoch. */
 	readonly syncedAt: number;
-	/** See `sync/snapshot.ts`. */
+	/** See `sync-now/snapshot.ts`. */
 	readonly sealed: Sealed;
 };
 

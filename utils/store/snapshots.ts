@@ -1,5 +1,5 @@
 import type { RecordKey } from '../records/record-ref.ts';
-import { type Snapshot, snapshotSchema } from '../sync/snapshot.ts';
+import { type Snapshot, snapshotSchema } from '../sync-now/snapshot.ts';
 import type { Ats } from '../systems/system.ts';
 import type { SnapshotRow } from './schema.ts';
 import type { Store } from './store.ts';

@@ -29,11 +29,3 @@ export type Forward = {
 		keys: readonly RecordBytes[],
 	) => Promise<void>;
 };
-
-/** Passes nothing on: no bridge. */
-export const nowhere: Forward = {
-	stores: [],
-	prepare: async () => ({ entries: [] }),
-	enqueue: async () => undefined,
-	remove: async () => undefined,
-};

@@ -198,7 +198,7 @@ export const PLANTS: readonly Plant[] = [
 	},
 	{
 		name: 'disconnecting leaves what was synced',
-		file: 'utils/store/fetched.ts',
+		file: 'utils/removal/fetched.ts',
 		edits: [['await removeSynced(transaction, system);', '']],
 	},
 	{

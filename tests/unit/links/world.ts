@@ -16,7 +16,7 @@ import type { OutboxDeps } from '../../../utils/outbox/outbox-deps.ts';
 import type { Candidate } from '../../../utils/records/candidate.ts';
 import type { StoreName } from '../../../utils/store/database.ts';
 import { createStore } from '../../../utils/store/store.ts';
-import { createSyncCandidate } from '../../../utils/sync/sync-candidate.ts';
+import { createSyncCandidate } from '../../../utils/sync-now/sync-candidate.ts';
 import type { CandidatePage } from '../../../utils/systems/ats-page.ts';
 import { atsAddressOf, atsPageOfHref } from '../../../utils/systems/page-registry.ts';
 import type { Ats, System } from '../../../utils/systems/system.ts';

@@ -4,7 +4,7 @@ import { readPlace } from '../../../utils/merge/keep-place.ts';
 import { listProposals } from '../../../utils/merge/proposals.ts';
 import { pullStep } from '../../../utils/merge/pull-changes.ts';
 import { purgeSystem } from '../../../utils/outbox/purge.ts';
-import { FETCHED_STORES } from '../../../utils/store/fetched.ts';
+import { FETCHED_STORES } from '../../../utils/removal/fetched.ts';
 import { decideNow } from '../outbox/decide-now.ts';
 import {
 	application,

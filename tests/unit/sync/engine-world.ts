@@ -9,7 +9,6 @@ import { type Connection, connectionRow } from '../../../utils/store/connections
 import { bytesOfKey, idOfBytes, rangeOf } from '../../../utils/store/record-bytes.ts';
 import { createStore } from '../../../utils/store/store.ts';
 import { createEngine, type EngineDeps } from '../../../utils/sync/engine.ts';
-import { nowhere } from '../../../utils/sync/forward.ts';
 import { ATS_ADAPTERS, resourceGroupsOf } from '../../../utils/systems/registry.ts';
 import type { Ats } from '../../../utils/systems/system.ts';
 import { createAshbyApi } from '../../sandbox/ashby/api.ts';
@@ -18,6 +17,7 @@ import { createStats } from '../../sandbox/stats.ts';
 import { ashbyKeys, smartrecruitersKeys } from '../../sandbox/world/keys.ts';
 import { createWorld } from '../../sandbox/world/world.ts';
 import { serve } from '../systems/contract/serve.ts';
+import { nowhere } from './nowhere.ts';
 
 /** The shipped request without its limiter: what is tested here is not how fast it is. */
 function requestWithoutLimits(origin: string, headers: Readonly<Record<string, string>>): ApiRequest {

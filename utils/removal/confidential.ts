@@ -1,11 +1,11 @@
 import { removeConfidentialAudit } from '../audit/audit-log.ts';
 import { BRIDGE_STORES, purgeConfidential, purgeHidden } from '../outbox/purge.ts';
 import type { RecordKey } from '../records/record-ref.ts';
+import type { StoreName, Transaction } from '../store/database.ts';
+import { replaceEvidence } from '../store/evidence.ts';
+import { deleteLinksOfRecords } from '../store/links.ts';
+import type { RecordRow } from '../store/schema.ts';
 import type { Ats } from '../systems/system.ts';
-import type { StoreName, Transaction } from './database.ts';
-import { replaceEvidence } from './evidence.ts';
-import { deleteLinksOfRecords } from './links.ts';
-import type { RecordRow } from './schema.ts';
 
 /** The stores in which something about a record may lie. */
 export const RECORD_STORES = [

@@ -1,9 +1,9 @@
 import { BRIDGE_STORES, purgeSystem } from '../outbox/purge.ts';
+import type { StoreName, Transaction } from '../store/database.ts';
+import { replaceEvidence } from '../store/evidence.ts';
+import { deleteLinksOfKey } from '../store/links.ts';
+import { removeSynced, SYNC_STORES } from '../store/synced.ts';
 import type { System } from '../systems/system.ts';
-import type { StoreName, Transaction } from './database.ts';
-import { replaceEvidence } from './evidence.ts';
-import { deleteLinksOfKey } from './links.ts';
-import { removeSynced, SYNC_STORES } from './synced.ts';
 
 /** The stores in which something that was fetched with a key may lie. */
 export const FETCHED_STORES = [

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { changesBetween } from '../../../utils/sync/changes.ts';
-import type { Snapshot } from '../../../utils/sync/snapshot.ts';
+import { changesBetween } from '../../../utils/sync-now/changes.ts';
+import type { Snapshot } from '../../../utils/sync-now/snapshot.ts';
 import { application } from '../links/fixtures.ts';
 
 const before: Snapshot = {
