@@ -115,6 +115,8 @@ const interviewSchema = z.object({
 	startsAt: time,
 	endsAt: time,
 	interviewerIds: z.array(z.string()),
+	/** The schedule that it is one meeting of, where the vendor has such. Not stored but as a mark. */
+	scheduleId: z.string().exactOptional(),
 });
 
 export const syncedRecordSchema = z.discriminatedUnion('kind', [

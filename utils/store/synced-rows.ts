@@ -9,6 +9,7 @@ import {
 	printBytes,
 	type RecordBytes,
 	recordBytes,
+	shortMark,
 	systemByte,
 	systemOfBytes,
 } from './record-bytes.ts';
@@ -29,6 +30,8 @@ export type SyncedRow = {
 	readonly processes?: readonly RecordBytes[];
 	/** A candidate's e-mails and profiles. */
 	readonly prints?: readonly RecordBytes[];
+	/** The schedule that an interview is part of, as its `shortMark`. */
+	readonly part?: number;
 	/** The system's byte, for applications whose interviews are asked for one by one. */
 	readonly asked?: number;
 	/** The system's byte, where it belongs to a confidential job. */
@@ -75,7 +78,10 @@ async function marksOf(
 			return record.interviewing ? { ...marks, asked: systemByte(system) } : marks;
 		}
 		case 'interviews':
-			return { of: recordBytes(system, record.applicationId) };
+			return {
+				of: recordBytes(system, record.applicationId),
+				...(record.scheduleId === undefined ? {} : { part: shortMark(record.scheduleId) }),
+			};
 		case 'jobs': {
 			const processes = record.hiringProcessIds.map((id) => recordBytes(system, id));
 			return record.confidential || processes.length === 0 ? {} : { processes };
@@ -119,6 +125,10 @@ function keptOf(record: SyncedRecord): unknown {
 			return [record.status, record.stage, shortTime(record.updatedAt)] satisfies z.input<
 				typeof keptApplication
 			>;
+		case 'interviews': {
+			const { kind: _kind, id: _id, scheduleId: _scheduleId, ...rest } = record;
+			return rest;
+		}
 		default: {
 			const { kind: _kind, id: _id, ...rest } = record;
 			return rest;

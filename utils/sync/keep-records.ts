@@ -2,11 +2,13 @@ import type { SyncedKind, SyncedRecord } from '../records/synced-record.ts';
 import { idOfBytes, type RecordBytes, rangeOf, recordBytes, systemByte } from '../store/record-bytes.ts';
 import { putRow, removeApplication, removeCandidate, type SyncTransaction } from '../store/synced.ts';
 import type { PreparedRow } from '../store/synced-rows.ts';
+import type { WholeSchedule } from '../systems/ats-reader.ts';
 import type { Ats } from '../systems/system.ts';
 import { awaitUnknown, doubt, noteAwaited } from './awaited.ts';
 import { type GateFacts, type JobState, type Verdict, verdictOf } from './gate.ts';
 import { hasOpenJob, hideProcesses } from './hide-processes.ts';
 import { readAgain } from './read-again.ts';
+import { removeTakenOut } from './taken-out.ts';
 
 /** Records that were fetched, on their way into the store. */
 export type Fetched = {
@@ -20,6 +22,8 @@ export type Fetched = {
 	readonly jobs: ReadonlyMap<string, JobState>;
 	/** Its candidates came with all of their applications, fresh, so that they are judged for good. */
 	readonly isWhole?: true;
+	/** Schedules whose meetings are all among the rows. */
+	readonly schedules?: readonly WholeSchedule[];
 };
 
 /** What became of them: what goes on to the bridge, and what is gone from here. */
@@ -70,6 +74,9 @@ export async function keepRecords(transaction: SyncTransaction, fetched: Fetched
 	);
 	for (const key of await hideProcesses(transaction, system, processes, fetched.confidentialAllowed)) {
 		removed.push({ kind: 'hiring-processes', id: idOfBytes(key) });
+	}
+	for (const id of await removeTakenOut(transaction, system, fetched.schedules ?? [])) {
+		removed.push({ kind: 'interviews', id });
 	}
 	await noLongerWanted(transaction, system, kept);
 	return { kept, removed };

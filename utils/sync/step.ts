@@ -111,6 +111,7 @@ async function keepPage(
 		hasConfidentialJobs: turn.hasConfidentialJobs,
 		confidentialAllowed: client.connection.confidential,
 		jobs: new Map(),
+		schedules: page.schedules ?? [],
 	};
 	const dueAt = await dueAgain(deps, turn, known);
 	const after = afterPage(checkpoint, page, reader.completes, deps.clock(), dueAt);

@@ -9,6 +9,13 @@ export type ReadPosition = {
 	readonly cursor: string | null;
 };
 
+/** A schedule with all of its meetings: what is stored of it and not named here is gone. */
+export type WholeSchedule = {
+	readonly id: string;
+	readonly applicationId: string;
+	readonly interviewIds: readonly string[];
+};
+
 export type ReadPage = {
 	readonly outcome: 'page';
 	/** May hold other kinds beside the resource's own (SmartRecruiters' candidates bring their applications). */
@@ -24,6 +31,8 @@ export type ReadPage = {
 	readonly total: number | null;
 	/** Rows of this page that nobody understands, and that are not in `records`. Absent or null: none. */
 	readonly leftOut?: LeftOut | null;
+	/** Where a vendor's interviews come in schedules: those of this page. */
+	readonly schedules?: readonly WholeSchedule[];
 };
 
 export type ReadOutcome =

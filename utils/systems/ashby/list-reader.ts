@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { SyncedKind, SyncedRecord } from '../../records/synced-record.ts';
-import type { ReadContext, ReadOutcome, ReadPosition, ResourceReader } from '../ats-reader.ts';
+import type { ReadContext, ReadOutcome, ReadPosition, ResourceReader, WholeSchedule } from '../ats-reader.ts';
 import { createSieve, type Sieve } from '../left-out.ts';
 import type { AshbyApi } from './api.ts';
 import { PositionRefused } from './errors.ts';
@@ -23,6 +23,7 @@ export type AshbyList<Row extends z.ZodType> = {
 		context: ReadContext,
 		sieve: Sieve,
 	) => readonly SyncedRecord[] | Promise<readonly SyncedRecord[]>;
+	readonly toSchedules?: (rows: readonly z.output<Row>[]) => readonly WholeSchedule[];
 };
 
 /**
@@ -30,7 +31,7 @@ export type AshbyList<Row extends z.ZodType> = {
  * with the first page of an increment; the last page of every pass brings the one for the next.
  */
 export function createListReader<Row extends z.ZodType>(api: AshbyApi, list: AshbyList<Row>): ResourceReader {
-	const { resource, endpoint, filter, row, everyMs, limit = PAGE, toRecords } = list;
+	const { resource, endpoint, filter, row, everyMs, limit = PAGE, toRecords, toSchedules } = list;
 	return {
 		resource,
 		completes: [resource],
@@ -38,11 +39,19 @@ export function createListReader<Row extends z.ZodType>(api: AshbyApi, list: Ash
 		read: async (position, context) => {
 			try {
 				const body = { ...filter, limit, ...placeOf(position) };
-				const { rows, cursor, syncToken } = await api.list(endpoint, body);
+				const { rows: listed, cursor, syncToken } = await api.list(endpoint, body);
 				const sieve = createSieve();
-				const records = await toRecords(sieve.rows(row, rows), context, sieve);
-				const since = cursor === null ? syncToken : null;
-				return { outcome: 'page', records, cursor, since, total: null, leftOut: sieve.leftOut() };
+				const rows = sieve.rows(row, listed);
+				const records = await toRecords(rows, context, sieve);
+				return {
+					outcome: 'page',
+					records,
+					cursor,
+					since: cursor === null ? syncToken : null,
+					total: null,
+					leftOut: sieve.leftOut(),
+					schedules: toSchedules?.(rows) ?? [],
+				};
 			} catch (error) {
 				const outcome = error instanceof PositionRefused ? recoveryFrom(error, position) : null;
 				if (outcome === null) throw error;

@@ -24,6 +24,7 @@ import {
 	jobRecord,
 	scorecardRecord,
 	userRecord,
+	wholeSchedule,
 } from './synced-records.ts';
 
 const MINUTE = 60_000;
@@ -106,6 +107,7 @@ export function createAshbyReaders(api: AshbyApi): readonly ReaderGroup[] {
 		row: ashbyScheduleRow,
 		everyMs: 5 * MINUTE,
 		toRecords: titledInterviews,
+		toSchedules: (rows) => rows.flatMap(wholeSchedule),
 	});
 	return [
 		[users, jobs, scorecards],

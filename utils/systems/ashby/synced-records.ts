@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { SyncedRecordOf } from '../../records/synced-record.ts';
+import type { WholeSchedule } from '../ats-reader.ts';
 import type {
 	ashbyFormRow,
 	ashbyInterviewRow,
@@ -118,5 +119,16 @@ export function interviewRecords(
 		startsAt: event.startTime ?? null,
 		endsAt: event.endTime ?? null,
 		interviewerIds: (event.interviewers ?? []).map(({ id }) => id),
+		scheduleId: row.id,
 	}));
+}
+
+/** A schedule's row names all of its meetings; one without any list of them says nothing of them. */
+export function wholeSchedule({
+	id,
+	applicationId,
+	interviewEvents,
+}: z.infer<typeof ashbyScheduleRow>): readonly WholeSchedule[] {
+	if (interviewEvents === null || interviewEvents === undefined) return [];
+	return [{ id, applicationId, interviewIds: interviewEvents.map((event) => event.id) }];
 }
