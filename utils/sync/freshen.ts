@@ -47,7 +47,7 @@ export function createFreshen({
 }
 
 /** Whether what is stored of people is older than it is meant to get, and the next increment is not about to come. */
-export function isOld(checkpoints: readonly Checkpoint[], now: number): boolean {
+function isOld(checkpoints: readonly Checkpoint[], now: number): boolean {
 	const people = checkpoints.filter(({ resource }) => PEOPLE.includes(resource));
 	if (people.length === 0) return true;
 	return people.some(({ succeededAt, next, phase, since, dueAt, problem }) => {

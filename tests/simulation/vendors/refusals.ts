@@ -10,7 +10,7 @@ const HOSTS: Readonly<Record<string, Ats>> = {
 };
 
 /** What a key is not allowed to read in seeds in which it lacks something: an import can do without it. */
-export const LACKED: Readonly<Record<Ats, { readonly kind: SyncedKind; readonly path: string }>> = {
+const LACKED: Readonly<Record<Ats, { readonly kind: SyncedKind; readonly path: string }>> = {
 	ashby: { kind: 'scorecards', path: '/feedbackFormDefinition.list' },
 	smartrecruiters: { kind: 'users', path: '/user-api/v201804/users' },
 };

@@ -2,10 +2,11 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { ApiError, type Failure } from '../../../utils/failures/failure.ts';
 import { recordBytes } from '../../../utils/store/record-bytes.ts';
 import { createEngine, type Engine, type EngineDeps } from '../../../utils/sync/engine.ts';
-import { type Forward, nowhere } from '../../../utils/sync/forward.ts';
+import type { Forward } from '../../../utils/sync/forward.ts';
 import { setJobConfidential } from '../../sandbox/world/changes.ts';
 import { type ApplicationRow, all } from '../../sandbox/world/rows.ts';
 import { createEngineWorld } from './engine-world.ts';
+import { nowhere } from './nowhere.ts';
 
 let here: Awaited<ReturnType<typeof createEngineWorld>>;
 let engine: Engine;

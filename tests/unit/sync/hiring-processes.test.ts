@@ -2,11 +2,12 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { idOfBytes, recordBytes } from '../../../utils/store/record-bytes.ts';
 import { FULL_EVERY_MS } from '../../../utils/sync/checkpoint.ts';
 import { createEngine, type Engine } from '../../../utils/sync/engine.ts';
-import { type Forward, nowhere } from '../../../utils/sync/forward.ts';
+import type { Forward } from '../../../utils/sync/forward.ts';
 import { setJobConfidential, updateJob } from '../../sandbox/world/changes.ts';
 import { all, type JobRow } from '../../sandbox/world/rows.ts';
 import { planId } from '../../sandbox/world/steps.ts';
 import { createEngineWorld } from './engine-world.ts';
+import { nowhere } from './nowhere.ts';
 
 /** Only confidential jobs use it. */
 const EXECUTIVE = planId('Executive Interview Plan');
