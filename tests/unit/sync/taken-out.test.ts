@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createEngine, type Engine } from '../../../utils/sync/engine.ts';
-import { type Forward, nowhere } from '../../../utils/sync/forward.ts';
+import type { Forward } from '../../../utils/sync/forward.ts';
 import { removeMeeting, updateSchedule } from '../../sandbox/world/changes.ts';
 import { all, type ScheduleEventRow } from '../../sandbox/world/rows.ts';
 import { createEngineWorld } from './engine-world.ts';
+import { nowhere } from './nowhere.ts';
 
 /** A meeting of a second schedule of the same application, and its schedule. */
 const OTHER = '33333333-3333-4333-8333-333333333333';
