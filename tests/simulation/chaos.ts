@@ -15,7 +15,7 @@ const MOST_TURNS_ALIVE = 20_000;
 /** Lets everything happen at once, for as long as the seed says. */
 export async function chaos(simulation: Simulation, vendors: Vendors, device: Device): Promise<void> {
 	const { swarm, chance, time, trace, interruptions } = simulation;
-	const { world, people, faults } = chance;
+	const { world, people, faults, meetings } = chance;
 	const over = time.now() + swarm.lastsMs;
 	simulation.isCalm = false;
 	repeat(() => 5 * SECOND + world.next() * 60 * SECOND, swarm.edits, vendors.edit);
@@ -33,6 +33,11 @@ export async function chaos(simulation: Simulation, vendors: Vendors, device: De
 		() => 10 * SECOND + world.next() * MINUTE,
 		swarm.bridge && swarm.bridgeEdits,
 		() => trace(`modernloop: ${vendors.bridge().people.edit(world)}`),
+	);
+	repeat(
+		() => 20 * SECOND + meetings.next() * 2 * MINUTE,
+		swarm.bridge && swarm.interviews,
+		() => trace(`modernloop: ${vendors.bridge().schedulers.act(meetings)}`),
 	);
 	repeat(
 		() => 5 * SECOND + people.next() * 2 * MINUTE,

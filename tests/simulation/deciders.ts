@@ -1,10 +1,12 @@
-import type { DecisionOutcome, FieldDifference } from '../../utils/messages/sync-protocol.ts';
+import type { DecisionOutcome, FieldDifference, ProposalView } from '../../utils/messages/sync-protocol.ts';
 import { nullWhenFull } from '../../utils/store/unless-full.ts';
 import type { MergedField } from '../../utils/systems/ats-write.ts';
 import type { Ats } from '../../utils/systems/system.ts';
 import type { Random } from '../sandbox/world/random.ts';
 import { connectedHost } from './connected-host.ts';
 import type { Device } from './device.ts';
+import { shownVersion, tellOfInterview } from './interview-deciders.ts';
+import type { DecidedInterview } from './interview-ledger.ts';
 import type { Decided, DecidedField } from './ledger.ts';
 import { field, rawRows } from './raw-database.ts';
 import type { Simulation } from './simulation.ts';
@@ -15,7 +17,7 @@ import type { Worker } from './worker.ts';
 /** How long somebody looks at what differs, at most, ms. */
 const LOOKS_MS = [5_000, 30_000, 3 * 60_000];
 
-/** Somebody opens what waits for a decision about a candidate, looks at it for a while, and decides, or leaves it. */
+/** Somebody opens what waits for a decision, looks at it for a while, and decides, or leaves it. */
 export function decideAtRandom(simulation: Simulation, vendors: Vendors, device: Device): void {
 	const { chance, factory, time } = simulation;
 	const open = rawRows(factory, 'proposals').filter(({ value }) => field(value, 'deciding') === null);
@@ -54,6 +56,7 @@ async function viewAndDecide(
 	const { chance, trace } = simulation;
 	const random = chance.people;
 	const view = await by(device, (worker) => worker.review['proposals.read']({ id }));
+	if (view?.about === 'interview') return decideInterview(simulation, vendors, device, view, look);
 	if (view?.about !== 'candidate') return;
 	const bridge = connectedHost(simulation);
 	const fields = chosen(view.fields, random);
@@ -68,6 +71,29 @@ async function viewAndDecide(
 		worker.review['proposals.decide']({ id, at: view.at, decision: { about: 'candidate', winners } }),
 	);
 	tell(simulation, vendors, decided, outcome);
+}
+
+async function decideInterview(
+	simulation: Simulation,
+	vendors: Vendors,
+	device: Device,
+	view: Extract<ProposalView, { readonly about: 'interview' }>,
+	look: () => Promise<boolean>,
+): Promise<void> {
+	const random = simulation.chance.people;
+	const version = shownVersion(simulation, vendors, view);
+	if (version === undefined) return;
+	if (random.chance(0.2)) await chooseWriter(device, view.system, random);
+	const isWanted = random.chance(0.8);
+	if (!(await look())) return;
+	const decided: DecidedInterview = { version, isWanted, told: 'nothing' };
+	vendors.interviews.decide(decided);
+	const { id, at } = view;
+	simulation.trace(`somebody ${isWanted ? 'wants' : 'does not want'} ${id}, ${view.startsAt}`);
+	const outcome = await by(device, (worker) =>
+		worker.review['proposals.decide']({ id, at, decision: { about: 'interview', write: isWanted } }),
+	);
+	tellOfInterview(simulation, vendors, decided, outcome);
 }
 
 /** Has whichever worker is there do something; null where the disk is full. */

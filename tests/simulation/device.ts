@@ -13,7 +13,7 @@ export type Device = {
 	readonly workers: () => readonly Worker[];
 	/** Takes the worker for dead that is not: its locks are free, and the next event starts another. */
 	readonly lose: () => void;
-	/** Whether wakes are under way. */
+	/** Whether wakes are under way, or what they left behind. */
 	readonly isWorking: () => boolean;
 	readonly wakes: () => number;
 	/** Sets the alarm's timer anew, after the clock was changed. */
@@ -66,7 +66,7 @@ export function createDevice(simulation: Simulation, vendors: Vendors, checks: D
 			releaseLocks(browser, current.id);
 			current = null;
 		},
-		isWorking: () => all.some((one) => one.life.isAlive() && one.waking() > 0),
+		isWorking: () => browser.locks.size > 0 || all.some((one) => one.life.isAlive() && one.waking() > 0),
 		wakes: () => wakes,
 		rearm,
 	};

@@ -54,7 +54,7 @@ export type Ledger = {
  * No vendor takes a condition with a write: what somebody changes between the last look and the write is lost. That
  * is as long as the write waits for its turn at the limits and on the network, ms.
  */
-const BLIND_MS = 75_000;
+export const BLIND_MS = 75_000;
 
 export function createLedger({ time, violate, trace }: Simulation): Ledger {
 	const decisions: Decided[] = [];

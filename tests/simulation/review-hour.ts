@@ -2,11 +2,13 @@ import type { Random } from '../sandbox/world/random.ts';
 import { tidyUp } from './calm.ts';
 import { decide } from './deciders.ts';
 import type { Device } from './device.ts';
+import type { Version } from './interview-ledger.ts';
 import { field, rawRows } from './raw-database.ts';
 import type { Ambush, Simulation } from './simulation.ts';
 import type { NetworkRates } from './swarm.ts';
 import { touch } from './vendors/ats-state.ts';
 import type { Vendors } from './vendors/both-vendors.ts';
+import { addByHand } from './vendors/colleagues.ts';
 
 const SECOND = 1000;
 const MINUTE = 60_000;
@@ -30,10 +32,13 @@ const FAULTS: readonly (keyof NetworkRates)[] = [
 export async function reviewHour(simulation: Simulation, vendors: Vendors, device: Device): Promise<void> {
 	const { swarm, chance, time, factory, trace, violate } = simulation;
 	const { people: random } = chance;
-	if (!swarm.bridge || !swarm.bridgeEdits || !swarm.decisions) return;
+	if (!swarm.bridge || !swarm.decisions || !(swarm.bridgeEdits || swarm.interviews)) return;
 	for (let round = 0; round < swarm.reviews; round += 1) {
-		for (let left = 2 + random.int(3); left > 0; left -= 1)
+		for (let left = swarm.bridgeEdits ? 2 + random.int(3) : 0; left > 0; left -= 1)
 			trace(`modernloop: ${vendors.bridge().people.edit(random)}`);
+		for (let left = swarm.interviews ? 2 : 0; left > 0; left -= 1)
+			trace(`modernloop: ${vendors.bridge().schedulers.act(random)}`);
+		if (swarm.interviews && swarm.forgetful && random.chance(0.5)) vendors.forget();
 		device.worker().wake();
 		await time.run(time.now() + 6 * MINUTE, () => false);
 		for (const key of openKeys()) await decideUnderAmbush(key);
@@ -74,8 +79,16 @@ export async function reviewHour(simulation: Simulation, vendors: Vendors, devic
 		simulation.ambush = null;
 		if (!mustGoOn) return;
 		// Whoever is there next goes on with it, and may find something else.
-		if (random.chance(0.4)) editHere(key);
+		if (interviewOf(key) !== undefined && random.chance(0.5)) await editWhileAsleep(key);
+		else if (random.chance(0.4)) editHere(key);
 		device.worker().wake();
+	}
+
+	/** The computer is closed, and opened again when what somebody changed meanwhile is long known to others. */
+	async function editWhileAsleep(key: string): Promise<void> {
+		editThere(key);
+		device.browser.setAlarm(null);
+		await time.run(time.now() + 3 * MINUTE, () => false);
 	}
 
 	function ambushOn(key: string, from: Random): Ambush {
@@ -91,7 +104,8 @@ export async function reviewHour(simulation: Simulation, vendors: Vendors, devic
 	/** Somebody disconnects one of the two sides in the middle of it. */
 	function disconnect(key: string): void {
 		const [, name] = key.split(':');
-		const system = random.chance(0.5) ? 'modernloop' : name === 'ashby' ? 'ashby' : 'smartrecruiters';
+		const ats = interviewOf(key)?.system ?? (name === 'ashby' ? 'ashby' : 'smartrecruiters');
+		const system = random.chance(0.5) ? 'modernloop' : ats;
 		trace(`somebody disconnects ${system}`);
 		simulation.mayForget = true;
 		void device
@@ -100,8 +114,18 @@ export async function reviewHour(simulation: Simulation, vendors: Vendors, devic
 			.catch((error: unknown) => violate(`disconnecting failed: ${String(error)}`));
 	}
 
-	/** Somebody changes the candidate in their ATS. */
+	/** The interview of a proposal, as it is open in ModernLoop; undefined where it is about a candidate. */
+	function interviewOf(key: string): Version | undefined {
+		return vendors.interviews.open().find(({ modernloopId }) => key === `scheduled:${modernloopId}`);
+	}
+
+	/** Somebody changes the candidate in their ATS, or adds there the interview that is being decided about. */
 	function editHere(key: string): void {
+		const interview = interviewOf(key);
+		if (interview !== undefined) {
+			addByHand(vendors, interview, random, time.now());
+			return;
+		}
 		const [, name, id = ''] = key.split(':');
 		const system = name === 'ashby' ? 'ashby' : 'smartrecruiters';
 		const state = vendors.states[system];
@@ -114,6 +138,8 @@ export async function reviewHour(simulation: Simulation, vendors: Vendors, devic
 	}
 
 	function editThere(key: string): void {
-		trace(`modernloop: ${vendors.bridge().people.edit(random, key)}`);
+		const { people, schedulers } = vendors.bridge();
+		const [kind, id] = key.split(':');
+		trace(`modernloop: ${kind === 'scheduled' ? schedulers.act(random, id) : people.edit(random, key)}`);
 	}
 }

@@ -7,6 +7,7 @@ import { checkConfidentialOnItsWay, createBridgeCheck } from './invariants/bridg
 import { checkCheckpoints } from './invariants/checkpoints.ts';
 import { checkDecisions } from './invariants/decisions.ts';
 import { createHiddenCheck } from './invariants/hidden-jobs.ts';
+import { checkInterviews } from './invariants/interviews.ts';
 import { createRunnerCheck } from './invariants/one-runner.ts';
 import { checkSameAsTruth } from './invariants/same-as-truth.ts';
 import { checkSameInBridge } from './invariants/same-in-bridge.ts';
@@ -67,6 +68,7 @@ export async function runSeed(
 			checkSameInBridge(simulation, vendors, system);
 		}
 		checkDecisions(simulation, vendors);
+		checkInterviews(simulation, vendors);
 	} finally {
 		process.off('unhandledRejection', stray);
 	}

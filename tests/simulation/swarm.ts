@@ -54,6 +54,8 @@ export type Swarm = {
 	readonly rejects: boolean;
 	/** Whether keys lack a permission that an import can do without. */
 	readonly lacks: boolean;
+	/** Whether people schedule interviews in ModernLoop. */
+	readonly interviews: boolean;
 };
 
 export function swarmOf(seed: number): Swarm {
@@ -96,6 +98,7 @@ export function swarmOf(seed: number): Swarm {
 		reviews: 2,
 		rejects: random.chance(0.25),
 		lacks: random.chance(0.15),
+		interviews: random.chance(0.4),
 	};
 }
 
@@ -105,9 +108,10 @@ export type Chance = {
 	readonly world: Random;
 	readonly engine: Random;
 	readonly people: Random;
+	readonly meetings: Random;
 };
 
 export function chanceOf(seed: number): Chance {
 	const of = (salt: number) => createRandom(Math.imul(seed + 1, 0x9e3779b1) ^ salt);
-	return { faults: of(1), world: of(2), engine: of(3), people: of(4) };
+	return { faults: of(1), world: of(2), engine: of(3), people: of(4), meetings: of(5) };
 }

@@ -1,5 +1,5 @@
 import type { SyncedKind, SyncedRecord, SyncedRecordOf } from '../../utils/records/synced-record.ts';
-import { type AtsState, applicationsOf, nameOf, shown } from './vendors/ats-state.ts';
+import { type AtsState, applicationsOf, emailOf, MEETING_MS, nameOf, shown } from './vendors/ats-state.ts';
 import { mayBeKept, type Sight } from './vendors/open-records.ts';
 
 const iso = (ms: number) => new Date(ms).toISOString();
@@ -50,8 +50,8 @@ type Row<Name extends 'users' | 'plans' | 'forms' | 'definitions' | 'jobs' | 'ap
 >[1];
 
 function userRecord(row: Row<'users'>): SyncedRecordOf<'users'> {
-	const email = `${row.first.toLowerCase()}@ours.example`;
-	return { kind: 'users', id: row.id, name: `${row.first} ${shown('U', row)}`, email, active: row.active };
+	const name = `${row.first} ${shown('U', row)}`;
+	return { kind: 'users', id: row.id, name, email: emailOf(row), active: row.active };
 }
 
 function planRecord(row: Row<'plans'>, isAshby: boolean): SyncedRecordOf<'hiring-processes'> {
@@ -109,10 +109,10 @@ function interviewsOf(state: AtsState, kept: ReturnType<typeof mayBeKept>): Sync
 			kind: 'interviews' as const,
 			id,
 			applicationId: applicationRecord(application, isAshby).id,
-			title: !isAshby ? shown('Meeting', schedule) : kept.definition(definitionId) ? 'Meeting' : '',
+			title: !isAshby ? shown(schedule.title, schedule) : kept.definition(definitionId) ? 'Meeting' : '',
 			status: isAshby ? shown(schedule.status, schedule) : 'accepted',
 			startsAt: iso(startsAt),
-			endsAt: iso(startsAt + 3_600_000),
+			endsAt: iso(startsAt + MEETING_MS),
 			interviewerIds: [...interviewerIds],
 		}));
 	});

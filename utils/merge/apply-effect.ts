@@ -5,7 +5,7 @@ import { mayKeep } from '../store/may-keep.ts';
 import type { WriteKey } from '../store/outbox-rows.ts';
 import type { ProposalKey, ProposalRow } from '../store/review-rows.ts';
 import { readLeftOut } from './left-out.ts';
-import { candidateKeyIn } from './proposal.ts';
+import { candidateKeyIn, scheduledKey } from './proposal.ts';
 
 /** What one change comes to, found out before the transaction. */
 export type Effect =
@@ -13,6 +13,8 @@ export type Effect =
 	| { readonly effect: 'propose'; readonly proposal: ProposalRow }
 	/** Nothing (any more) for a person to decide. */
 	| { readonly effect: 'withdraw'; readonly key: ProposalKey }
+	/** All interviews that wait there have been told: others were cancelled while nobody listened. */
+	| { readonly effect: 'withdraw-others'; readonly open: readonly string[] }
 	/** It is to be looked at when it is written. */
 	| { readonly effect: 'look-again'; readonly key: WriteKey }
 	/** What stands there is no longer what was written from here; `etag` null: nothing stands there. */
@@ -41,6 +43,12 @@ export async function apply(
 		case 'withdraw':
 			if (!isCarriedOutFirst(await proposals.get(effect.key))) await proposals.delete(effect.key);
 			return;
+		case 'withdraw-others': {
+			const scheduled = IDBKeyRange.bound(scheduledKey(''), scheduledKey('\uffff'));
+			for (const key of await proposals.getAllKeys(scheduled))
+				if (!effect.open.includes(key)) await proposals.delete(key);
+			return;
+		}
 		case 'look-again': {
 			const row = await outbox.get(effect.key);
 			if (row?.state === 'ready' || row?.state === 'held') await outbox.put({ ...row, state: 'stale' });
@@ -60,9 +68,8 @@ export async function apply(
 
 /**
  * Whether somebody has decided, and that comes before what changed. For a candidate both sides are looked at again
- * anyway; an interview is written as it was shown, so one that moves before anything was sent ends the decision.
+ * anyway; an interview is written as it was shown, so one that moves ends the decision, and is asked about anew.
  */
 function isCarriedOutFirst(row: ProposalRow | undefined): boolean {
-	if (row === undefined || row.deciding === null) return false;
-	return candidateKeyIn(row.key) !== null || row.deciding.audit !== undefined;
+	return row !== undefined && row.deciding !== null && candidateKeyIn(row.key) !== null;
 }

@@ -19,9 +19,10 @@ const SCHEDULED = 'Scheduled';
 
 /**
  * Writes an interview that was scheduled in ModernLoop into the ATS, and ties the two together at the bridge.
- * What changed there is read before anything is written: one that was moved or cancelled is asked about anew.
- * The clients look for a meeting of that application at that time before they make one, so repeating it after
+ * What changed there is read before anything is written, also where a worker that died may have written it already:
+ * one that was moved or cancelled is asked about anew. The clients look for a meeting of that application at that time before they make one, so repeating it after
  * a lost answer makes none twice. Throws `ApiError`.
+ * @param isWaitedFor whether the person who decided is still there
  */
 export async function carryOutInterview(
 	deps: DecideDeps,
@@ -29,17 +30,20 @@ export async function carryOutInterview(
 	modernloopId: string,
 	interview: InterviewProposal,
 	isWanted: boolean,
+	isWaitedFor: boolean,
 ): Promise<DecisionOutcome> {
 	const { store } = deps;
 	let isDoubled = false;
 	if (isWanted) {
-		if (row.deciding?.audit === undefined) await lookAgain(deps, row);
+		await lookAgain(deps, row);
 		const who = row.deciding?.who ?? '';
 		const invited = await interviewersOf(deps, row, interview);
 		const definitions = await deps.readInterviewDefinitions(row.system);
 		const definitionId = definitionOf(interview.title, interview.jobId, definitions);
 		const created = await create(deps, row, { ...interview, definitionId, interviewers: invited }, who);
 		isDoubled = created.isDoubled;
+		// Nobody would be told: whoever is asked next is.
+		if (isDoubled && !isWaitedFor) throw new ApiError({ kind: 'changed-meanwhile' });
 		const interviewerIds = invited.map((user) => user.id);
 		await bind(deps, row, modernloopId, interview, created.id, interviewerIds);
 	}
@@ -100,6 +104,8 @@ async function create(
 		const created = await ats.run((client) =>
 			client.createInterview(asked, who === '' ? null : who, aboutToWrite),
 		);
+		// Which of two is the one that was sent, nothing tells: that stays unknown.
+		if (created.isDoubled && !isSent) return created;
 		const change = { outcome: 'written', at: clock(), recordId: created.id } as const;
 		await store.database.transact(['audit'], 'readwrite', (transaction) =>
 			noteOutcome(transaction, noted, change),

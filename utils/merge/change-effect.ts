@@ -2,17 +2,15 @@ import { notDropped } from '../outbox/not-dropped.ts';
 import type { OutboxDeps } from '../outbox/outbox-deps.ts';
 import { writeKey } from '../outbox/prepared-write.ts';
 import { isThere, writtenOf } from '../outbox/written.ts';
-import { isConfidential } from '../records/confidentiality.ts';
-import { recordKey } from '../records/record-ref.ts';
-import { applicationName } from '../records/synced-record.ts';
 import type { OutboxRow, PushRow, WriteKey } from '../store/outbox-rows.ts';
 import { renewWritten } from '../store/renew-written.ts';
-import type { BridgeChange, ScheduledInterview } from '../systems/modernloop/bridge-change-schemas.ts';
+import type { BridgeChange } from '../systems/modernloop/bridge-change-schemas.ts';
 import { bridgeDataSchemas } from '../systems/modernloop/bridge-data-schemas.ts';
 import type { Effect } from './apply-effect.ts';
-import { compareCandidate, fetchShown } from './compare-candidate.ts';
+import { compareCandidate } from './compare-candidate.ts';
 import { mustAsk } from './merge.ts';
 import { proposalRow, scheduledKey } from './proposal.ts';
+import { scheduled } from './scheduled-interview.ts';
 
 type Upserted = Extract<BridgeChange, { readonly change: 'upserted' }>;
 
@@ -56,45 +54,6 @@ async function upserted(deps: OutboxDeps, { kind, record, data }: Upserted): Pro
 		store.vault,
 		{ key, system, confidential, at: clock() },
 		{ about: 'candidate', name: candidate.name, here, there: compared.there, sides },
-	);
-	return { effect: 'propose', proposal };
-}
-
-/** An interview is proposed where its application is there and may be seen; one that may not leaves no trace. */
-async function scheduled(deps: OutboxDeps, interview: ScheduledInterview): Promise<Effect> {
-	const { externalSystem: system, candidateId, applicationId, modernloopId } = interview;
-	const key = scheduledKey(modernloopId);
-	const ats = await deps.ats(system);
-	if (ats === null) return { effect: 'none' };
-	const candidate = await fetchShown(deps, system, candidateId);
-	const application = candidate?.applications.find(
-		({ id, job }) => applicationName(system, { id, candidateId, jobId: job.id }) === applicationId,
-	);
-	if (candidate === null || application === undefined) return { effect: 'withdraw', key };
-	const confidential = deps.hasConfidentialJobs(system) && isConfidential(application);
-	if (confidential && !ats.connection.confidential) return { effect: 'withdraw', key };
-	const { title, startsAt, endsAt, timezone, interviewerEmails } = interview;
-	const proposal = await proposalRow(
-		deps.store.vault,
-		{
-			key,
-			system,
-			confidential,
-			at: deps.clock(),
-			of: recordKey({ system, kind: 'candidate', id: candidateId }),
-		},
-		{
-			about: 'interview',
-			name: candidate.name,
-			candidateId,
-			applicationId,
-			jobId: application.job.id,
-			title,
-			startsAt,
-			endsAt,
-			timezone,
-			interviewerEmails,
-		},
 	);
 	return { effect: 'propose', proposal };
 }

@@ -6,7 +6,7 @@ import type { SettingRow } from '../store/schema.ts';
 
 /** Where the place in the bridge's changes feed lies among the settings. */
 export const CURSOR_PLACE = 'bridge:changes';
-const VERSION = 2;
+const VERSION = 3;
 const placeSchema = z.object({
 	cursor: z.string().nullable(),
 	dueAt: z.number(),
@@ -15,6 +15,8 @@ const placeSchema = z.object({
 	unread: z
 		.object({ failures: z.record(z.string(), failureSchema), retryAt: z.number(), attempts: z.number() })
 		.nullable(),
+	readWith: z.array(z.string()).readonly(),
+	retold: z.array(z.string()).readonly().nullable(),
 });
 
 /** Times are ms since the epoch. */
@@ -28,6 +30,20 @@ export type ChangesPlace = {
 	readonly problem: Failure | null;
 	/** What was read and could not be looked at, as its ATS did not show the record. Null: nothing. */
 	readonly unread: Unread | null;
+	/** The ATSs that were connected when it was begun, by the generations of their connections. */
+	readonly readWith: readonly string[];
+	/** Interviews that were told since it was begun, by the keys of their proposals; null: what is open is through. */
+	readonly retold: readonly string[] | null;
+};
+
+const BEGINNING: ChangesPlace = {
+	cursor: null,
+	dueAt: 0,
+	attempts: 0,
+	problem: null,
+	unread: null,
+	readWith: [],
+	retold: [],
 };
 
 export type Unread = {
@@ -40,11 +56,16 @@ export type Unread = {
 
 export function placeOf(row: SettingRow | undefined): ChangesPlace {
 	const parsed = placeSchema.safeParse(row?.version === VERSION ? row.value : undefined);
-	return parsed.success ? parsed.data : { cursor: null, dueAt: 0, attempts: 0, problem: null, unread: null };
+	return parsed.success ? parsed.data : BEGINNING;
 }
 
 export function placeRow(place: ChangesPlace): SettingRow {
 	return { key: CURSOR_PLACE, version: VERSION, value: place };
+}
+
+/** To begin once more with what is open. */
+export function fromBeginning(place: ChangesPlace): ChangesPlace {
+	return { ...place, cursor: null, retold: [] };
 }
 
 /** When there is something to do. */

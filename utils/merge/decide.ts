@@ -65,7 +65,7 @@ export async function decide(
 		return true;
 	});
 	if (!isFirst) return { outcome: 'failed', failure: CHANGED };
-	return carryOut(deps, decided, opened.value, decision);
+	return carryOut(deps, decided, opened.value, decision, true);
 }
 
 /** Goes on with one decision that a worker's end left unfinished. */
@@ -88,7 +88,7 @@ export async function decisionStep(
 		);
 		return 'more';
 	}
-	await carryOut(deps, row, content.value, decision.value);
+	await carryOut(deps, row, content.value, decision.value, false);
 	return (await isBeingDecided(deps.store, row)) ? { waitUntil: deps.clock() + AGAIN_MS } : 'more';
 }
 
@@ -97,6 +97,7 @@ async function carryOut(
 	row: ProposalRow,
 	content: ProposalContent,
 	decision: Decision,
+	isWaitedFor: boolean,
 ): Promise<DecisionOutcome> {
 	try {
 		const candidateKey = candidateKeyIn(row.key);
@@ -105,7 +106,7 @@ async function carryOut(
 			return await carryOutCandidate(deps, row, candidateKey, content, decision);
 		}
 		if (modernloopId !== null && content.about === 'interview' && decision.about === 'interview') {
-			return await carryOutInterview(deps, row, modernloopId, content, decision.write);
+			return await carryOutInterview(deps, row, modernloopId, content, decision.write, isWaitedFor);
 		}
 		return { outcome: 'failed', failure: CHANGED };
 	} catch (error) {

@@ -58,7 +58,8 @@ export function modernloopIdIn(key: ProposalKey): string | null {
 	return isScheduled(key) ? key.slice('scheduled:'.length) : null;
 }
 
-function isScheduled(key: ProposalKey): key is `scheduled:${string}` {
+/** Whether a proposal is an interview's. */
+export function isScheduled(key: ProposalKey): key is `scheduled:${string}` {
 	return key.startsWith('scheduled:');
 }
 

@@ -3,10 +3,13 @@ import { failureOf } from '../failures/failure.ts';
 import { retryTime } from '../outbox/back-off.ts';
 import type { OutboxDeps, OutboxStep } from '../outbox/outbox-deps.ts';
 import type { BridgeClient } from '../systems/modernloop/bridge.ts';
-import { afterLook, type ChangesPlace, dueTime } from './changes-cursor.ts';
+import type { Effect } from './apply-effect.ts';
+import { afterLook, type ChangesPlace, dueTime, fromBeginning } from './changes-cursor.ts';
 import { lookAt } from './changes-page.ts';
 import { keepPlace, readPlace } from './keep-place.ts';
 import { lookAgain } from './look-again.ts';
+import { placeToReadFrom } from './place-to-read-from.ts';
+import { isScheduled } from './proposal.ts';
 
 /** Changes of one step: each may take a request to the ATS. */
 const CHANGES_AT_ONCE = 20;
@@ -28,36 +31,47 @@ export async function pullStep(deps: OutboxDeps): Promise<OutboxStep> {
 	// First what is new: that may be the end of what is unread.
 	if (now < place.dueAt) return (await lookAgain(deps, bridge)) ? 'more' : { waitUntil: place.dueAt };
 	try {
-		const { isKept, dueAt } = await pullPage(deps, bridge, place);
+		const { isKept, dueAt } = await pullPage(deps, bridge);
 		return isKept || dueAt === 0 ? 'more' : { waitUntil: dueAt };
 	} catch (error) {
 		const problem = failureOf(error);
 		if (problem.kind === 'locked') throw error;
 		const attempts = place.attempts + 1;
 		const dueAt = retryTime(problem, attempts, clock(), deps.random());
-		await keepPlace(deps, bridge, place, [], (stored) => ({ ...stored, dueAt, attempts, problem }));
+		await keepPlace(deps, bridge, await readPlace(deps), [], (stored) => ({
+			...stored,
+			dueAt,
+			attempts,
+			problem,
+		}));
 		return { waitUntil: dueAt };
 	}
 }
 
-/** One page from there. `dueAt` 0: there is more; `isKept` false: nothing was stored. Throws `ApiError`. */
+/** One page from where to read on. `dueAt` 0: there is more; `isKept` false: nothing was stored. Throws `ApiError`. */
 export async function pullPage(
 	deps: OutboxDeps,
 	bridge: InUse<BridgeClient>,
-	place: ChangesPlace,
 ): Promise<{ readonly isKept: boolean; readonly dueAt: number }> {
+	const place = await placeToReadFrom(deps);
 	const page = await bridge.run((client) => client.changes(place.cursor, CHANGES_AT_ONCE));
 	const read = { attempts: 0, problem: null };
 	// Beginning again begins with what is open, so nothing is missed.
 	if (page === 'cursor-refused') {
-		const again = (stored: ChangesPlace) => ({ ...stored, ...read, cursor: null, dueAt: 0 });
+		const again = (stored: ChangesPlace) => ({ ...fromBeginning(stored), ...read, dueAt: 0 });
 		return { isKept: await keepPlace(deps, bridge, place, [], again), dueAt: 0 };
 	}
 	const { keys, effects, failed } = await lookAt(deps, page.items);
 	const now = deps.clock();
 	const dueAt = page.moreAvailable ? 0 : now + PULL_EVERY_MS;
-	const isKept = await keepPlace(deps, bridge, place, effects, ({ unread }) => ({
+	const told = place.retold === null ? null : [...place.retold, ...keys.filter(isScheduled)];
+	const retold = page.moreAvailable ? told : null;
+	const after: readonly Effect[] =
+		told === null || page.moreAvailable ? effects : [...effects, { effect: 'withdraw-others', open: told }];
+	const isKept = await keepPlace(deps, bridge, place, after, ({ unread, readWith }) => ({
 		...read,
+		readWith,
+		retold,
 		cursor: page.nextCursor,
 		dueAt,
 		unread: afterLook(unread, keys, failed, now, deps.random()),

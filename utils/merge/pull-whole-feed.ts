@@ -17,7 +17,7 @@ export async function pullWholeFeed(deps: OutboxDeps, key: ProposalKey): Promise
 	for (let page = 0; page < MOST_PAGES; page += 1) {
 		const bridge = await deps.bridge();
 		if (bridge === null) throw new ApiError({ kind: 'unexpected', detail: 'not-connected' });
-		const { isKept, dueAt } = await pullPage(deps, bridge, await readPlace(deps));
+		const { isKept, dueAt } = await pullPage(deps, bridge);
 		// Somebody else read on meanwhile, and not necessarily as far as this.
 		if (!isKept || dueAt === 0) continue;
 		if ((await failureNow()) !== undefined) await lookAgain(deps, bridge);

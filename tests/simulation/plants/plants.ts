@@ -1,4 +1,5 @@
 import { DECISION_PLANTS } from './decision-plants.ts';
+import { INTERVIEW_PLANTS } from './interview-plants.ts';
 
 /** A known bug: what is replaced in which file, each text found exactly once. */
 export type Plant = {
@@ -69,6 +70,7 @@ const BRIDGE: Harsher = {
 /** Mistakes that others made, or that this code is written to avoid. The simulation has to see each. */
 export const PLANTS: readonly Plant[] = [
 	...DECISION_PLANTS,
+	...INTERVIEW_PLANTS,
 	{
 		name: 'the place to go on from is stored before the rows',
 		file: 'utils/sync/step.ts',

@@ -4,6 +4,7 @@ import type { AshbyLists, ListInput } from './ashby-lists.ts';
 import { ashbyShapes } from './ashby-shapes.ts';
 import type { AtsState } from './ats-state.ts';
 import { writeCandidate } from './candidate-writes.ts';
+import type { InterviewWrites } from './interview-writes.ts';
 import type { VendorAnswer, VendorCall } from './vendor.ts';
 
 const bodySchema = z.looseObject({
@@ -24,7 +25,13 @@ type Body = z.output<typeof bodySchema>;
 type Result = { readonly refused: string } | { readonly results: unknown; readonly [more: string]: unknown };
 
 /** Ashby's calls that a sync and a decision make: RPC by POST, an envelope, and refusals within HTTP 200. */
-export function createAshbyVendor(state: AtsState, lists: AshbyLists, keySees: boolean, ledger: Ledger) {
+export function createAshbyVendor(
+	state: AtsState,
+	lists: AshbyLists,
+	keySees: boolean,
+	ledger: Ledger,
+	interviews: InterviewWrites,
+) {
 	const shapes = ashbyShapes(state, keySees);
 	const { sees } = shapes;
 
@@ -78,7 +85,22 @@ export function createAshbyVendor(state: AtsState, lists: AshbyLists, keySees: b
 		return { results: shapes.candidate(candidate) };
 	}
 
-	function run(endpoint: string, body: Body, who: string, now: number): Result | null {
+	/** The schedules of one application: nobody has so many that they would come in pages. */
+	function schedulesOf(applicationId: string): Result {
+		const own = [...state.schedules.values()].filter((row) => row.applicationId === applicationId);
+		return { results: own.filter(sees.schedule).map(shapes.schedule), moreDataAvailable: false };
+	}
+
+	function createSchedule(text: string, who: string, now: number): Result {
+		const seesApplication = (id: string) => {
+			const row = state.applications.get(id);
+			return row !== undefined && sees.application(row);
+		};
+		const made = interviews.ashby(text, seesApplication, who, now);
+		return 'refused' in made ? made : { results: shapes.schedule(made.schedule) };
+	}
+
+	function run(endpoint: string, body: Body, text: string, who: string, now: number): Result | null {
 		const all = () => true;
 		const { users, plans, forms, definitions, jobs, applications, candidates, schedules } = state;
 		switch (endpoint) {
@@ -97,6 +119,7 @@ export function createAshbyVendor(state: AtsState, lists: AshbyLists, keySees: b
 			case 'candidate.list':
 				return list(endpoint, candidates, body, now, sees.candidate, shapes.candidate);
 			case 'interviewSchedule.list':
+				if (body.applicationId !== undefined) return schedulesOf(body.applicationId);
 				return list(endpoint, schedules, body, now, sees.schedule, shapes.schedule);
 			case 'interviewStage.list':
 				return info(plans.get(body.interviewPlanId ?? ''), all, shapes.stages, 'interview_plan');
@@ -113,6 +136,8 @@ export function createAshbyVendor(state: AtsState, lists: AshbyLists, keySees: b
 				return info(candidates.get(body.id ?? ''), sees.candidate, shapes.candidate, 'candidate');
 			case 'candidate.update':
 				return update(body, who, now);
+			case 'interviewSchedule.create':
+				return createSchedule(text, who, now);
 			case 'project.list':
 			case 'candidate.listProjects':
 			case 'source.list':
@@ -128,7 +153,7 @@ export function createAshbyVendor(state: AtsState, lists: AshbyLists, keySees: b
 		const parsed = bodySchema.safeParse(JSON.parse(call.body));
 		const who = call.headers.get('x-on-behalf-of') ?? '';
 		const result = parsed.success
-			? run(call.path.slice(1), parsed.data, who, now)
+			? run(call.path.slice(1), parsed.data, call.body, who, now)
 			: { refused: 'invalid_input' };
 		if (result === null) return { status: 404, body: 'Not Found' };
 		if (!('refused' in result)) return { status: 200, body: { success: true, ...result } };

@@ -4,8 +4,10 @@ import {
 	applicationsOf,
 	type Candidate,
 	type Definition,
+	emailOf,
 	type Form,
 	type Job,
+	MEETING_MS,
 	nameOf,
 	type Plan,
 	type Schedule,
@@ -34,7 +36,7 @@ export function ashbyShapes(state: AtsState, keySees: boolean) {
 		id: row.id,
 		firstName: row.first,
 		lastName: shown('U', row),
-		email: `${row.first.toLowerCase()}@ours.example`,
+		email: emailOf(row),
 		isEnabled: row.active,
 	});
 	return {
@@ -98,7 +100,7 @@ export function ashbyShapes(state: AtsState, keySees: boolean) {
 				id,
 				interviewId: definitionId,
 				startTime: iso(startsAt),
-				endTime: iso(startsAt + 3_600_000),
+				endTime: iso(startsAt + MEETING_MS),
 				interviewers: interviewerIds.map((interviewer) => ({ id: interviewer })),
 			})),
 		}),

@@ -42,7 +42,18 @@ export type Meeting = {
 	startsAt: number;
 	interviewerIds: readonly string[];
 };
-export type Schedule = Row & { readonly applicationId: string; status: string; meetings: readonly Meeting[] };
+export type Schedule = Row & {
+	readonly applicationId: string;
+	/** Of its meetings, where the vendor gives them one. */
+	readonly title: string;
+	/** ms since the epoch. */
+	readonly madeAt: number;
+	status: string;
+	meetings: readonly Meeting[];
+};
+
+/** Every meeting takes as long. */
+export const MEETING_MS = 3_600_000;
 
 type Rows<Kind> = Map<string, Kind>;
 
@@ -121,6 +132,28 @@ export function nameOf(system: Ats, row: Candidate): string {
 
 export function namedKey(id: string, name: string): string {
 	return `${id}\n${name}`;
+}
+
+/** A user's e-mail, which nobody else has. */
+export function emailOf({ first, seq }: User): string {
+	return `${first.toLowerCase()}.${seq}@ours.example`;
+}
+
+/** An application as records name it. */
+export function nameOfApplication({ system }: AtsState, row: Application): string {
+	return system === 'ashby' ? row.id : `${row.candidateId}:${row.jobId}`;
+}
+
+/** The meetings that an application has at a time, with when their schedule was made, ms since the epoch. */
+export function meetingsAt(
+	{ schedules }: AtsState,
+	applicationId: string,
+	startsAt: number,
+): readonly { readonly id: string; readonly madeAt: number }[] {
+	return [...schedules.values()]
+		.filter((schedule) => schedule.applicationId === applicationId)
+		.flatMap(({ meetings, madeAt }) => meetings.map((meeting) => ({ ...meeting, madeAt })))
+		.filter((meeting) => meeting.startsAt === startsAt);
 }
 
 /** A candidate's applications, newest first. */

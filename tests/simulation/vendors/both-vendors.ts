@@ -1,11 +1,13 @@
 import type { Ats } from '../../../utils/systems/system.ts';
 import { connectedHost } from '../connected-host.ts';
+import { createInterviewLedger, type InterviewLedger } from '../interview-ledger.ts';
 import { createLedger, type Ledger } from '../ledger.ts';
 import type { Simulation } from '../simulation.ts';
 import { createAshbyVendor } from './ashby-api.ts';
 import { type AshbyLists, createAshbyLists } from './ashby-lists.ts';
 import type { AtsState } from './ats-state.ts';
 import { BRIDGE_HOSTS, type BridgeHost, createSimulatedBridge, type SimulatedBridge } from './bridge-api.ts';
+import { createInterviewWrites } from './interview-writes.ts';
 import { createPast, type Past } from './past.ts';
 import { populated } from './populate.ts';
 import { editAtRandom } from './random-edits.ts';
@@ -19,6 +21,7 @@ export type Vendors = {
 	readonly pasts: Readonly<Record<Ats, Past>>;
 	readonly ashbyLists: AshbyLists;
 	readonly ledger: Ledger;
+	readonly interviews: InterviewLedger;
 	readonly bridges: Readonly<Record<BridgeHost, SimulatedBridge>>;
 	/** The bridge that is connected, or was first. */
 	readonly bridge: () => SimulatedBridge;
@@ -37,16 +40,26 @@ export function createVendors(simulation: Simulation): Vendors {
 	const pasts = { ashby: createPast(states.ashby), smartrecruiters: createPast(states.smartrecruiters) };
 	const ashbyLists = createAshbyLists(states.ashby, swarm.ashby);
 	const ledger = createLedger(simulation);
-	const ashby = createAshbyVendor(states.ashby, ashbyLists, swarm.keySees, ledger);
-	const smartrecruiters = createSmartrecruitersVendor(states.smartrecruiters, swarm.smartrecruiters, ledger);
+	const interviews = createInterviewLedger(simulation);
+	const writes = {
+		ashby: createInterviewWrites(states.ashby, interviews, pasts.ashby.note),
+		smartrecruiters: createInterviewWrites(states.smartrecruiters, interviews, pasts.smartrecruiters.note),
+	};
+	const ashby = createAshbyVendor(states.ashby, ashbyLists, swarm.keySees, ledger, writes.ashby);
+	const smartrecruiters = createSmartrecruitersVendor(
+		states.smartrecruiters,
+		swarm.smartrecruiters,
+		ledger,
+		writes.smartrecruiters,
+	);
 	const overrun = (what: string) => {
 		// A second worker, and a clock that jumps, are beyond what one worker's limiter can know.
 		if (!swarm.overlaps && !swarm.clockJumps) simulation.violate(`over the limit: ${what}`);
 	};
 	const [first, moved] = BRIDGE_HOSTS;
 	const bridges = {
-		[first]: createSimulatedBridge(simulation, first, ledger),
-		[moved]: createSimulatedBridge(simulation, moved, ledger),
+		[first]: createSimulatedBridge(simulation, first, states, ledger, interviews),
+		[moved]: createSimulatedBridge(simulation, moved, states, ledger, interviews),
 	};
 	const { now } = time;
 	return {
@@ -54,6 +67,7 @@ export function createVendors(simulation: Simulation): Vendors {
 		pasts,
 		ashbyLists,
 		ledger,
+		interviews,
 		bridges,
 		bridge: () => bridges[connectedHost(simulation) ?? first],
 		byHost: new Map<string, Vendor>([

@@ -1,10 +1,14 @@
 import { DatabaseSync } from 'node:sqlite';
+import type { Ats } from '../../../utils/systems/system.ts';
 import { type Bridge, createBridge } from '../../sandbox/modernloop/bridge.ts';
 import { SCHEMA } from '../../sandbox/world/schema.ts';
+import type { InterviewLedger } from '../interview-ledger.ts';
 import type { Ledger } from '../ledger.ts';
 import { field } from '../raw-database.ts';
 import type { Simulation } from '../simulation.ts';
+import type { AtsState } from './ats-state.ts';
 import { createModernloopPeople, type ModernloopPeople } from './modernloop-people.ts';
+import { createModernloopSchedulers, type ModernloopSchedulers } from './modernloop-schedulers.ts';
 import type { Vendor, VendorCall } from './vendor.ts';
 
 /** Where the simulated organisation runs its bridge, and where it moves to now and then. */
@@ -17,6 +21,7 @@ export type SimulatedBridge = {
 	readonly vendor: Vendor;
 	readonly records: Bridge['records'];
 	readonly people: ModernloopPeople;
+	readonly schedulers: ModernloopSchedulers;
 	/** When the feed of changes was last read to its end, ms since the epoch. */
 	readonly readAt: () => number;
 	/** Makes every place in the feed of changes invalid. */
@@ -27,13 +32,16 @@ export type SimulatedBridge = {
 export function createSimulatedBridge(
 	simulation: Simulation,
 	host: BridgeHost,
+	states: Readonly<Record<Ats, AtsState>>,
 	ledger: Ledger,
+	interviews: InterviewLedger,
 ): SimulatedBridge {
 	const { time, violate, swarm } = simulation;
 	const db = new DatabaseSync(':memory:');
 	db.exec(SCHEMA);
 	const bridge = createBridge({ db, clock: time.now });
 	const people = createModernloopPeople(bridge, host, ledger);
+	const schedulers = createModernloopSchedulers(bridge, host, states, interviews);
 	let readAt = 0;
 	/** The last batch of each kind that was taken: its key, and what was in it. */
 	const taken = new Map<string, { readonly key: string; readonly body: string }>();
@@ -52,6 +60,7 @@ export function createSimulatedBridge(
 	return {
 		records: bridge.records,
 		people,
+		schedulers,
 		vendor: {
 			begin: () => ({ refusal: null, headers: {}, end: () => undefined }),
 			answer: (call) => {
@@ -62,6 +71,9 @@ export function createSimulatedBridge(
 					checkKey(call);
 					people.check();
 				}
+				const bound = call.method === 'PUT' && answer.status < 300 ? call.query.get('modernloopId') : null;
+				if (bound !== null)
+					interviews.bound(bound, Date.parse(String(field(JSON.parse(call.body), 'startsAt'))));
 				if (call.path.endsWith('/changes') && field(answer.body, 'moreAvailable') === false)
 					readAt = time.now();
 				return { ...answer, body: answer.body ?? undefined };

@@ -1,6 +1,6 @@
 import type { Ats } from '../../../utils/systems/system.ts';
 import type { Random } from '../../sandbox/world/random.ts';
-import { type AtsState, emptyState, madeNow, someRow } from './ats-state.ts';
+import { type AtsState, emptyState, madeNow, type Schedule, someRow } from './ats-state.ts';
 
 const FIRST_NAMES = ['Ada', 'Bo', 'Cy', 'Di', 'Eve', 'Flo'];
 export const STATUSES: Readonly<Record<Ats, readonly string[]>> = {
@@ -33,7 +33,10 @@ export function populated(system: Ats, random: Random, now: number): AtsState {
 }
 
 export function addUser(state: AtsState, random: Random, now: number): void {
-	const row = madeNow(state, random.uuid(), now);
+	const uuid = random.uuid();
+	// SmartRecruiters' users have ids of another form, and its writes take no other.
+	const id = state.system === 'ashby' ? uuid : uuid.replaceAll('-', '').slice(0, 24);
+	const row = madeNow(state, id, now);
 	state.users.set(row.id, { ...row, first: random.pick(FIRST_NAMES), active: true });
 }
 
@@ -76,7 +79,7 @@ export function addApplication(state: AtsState, random: Random, candidateId: str
 }
 
 export function addSchedule(state: AtsState, random: Random, applicationId: string, now: number): void {
-	const row = madeNow(state, random.uuid(), now);
+	const id = random.uuid();
 	const definitionId = someRow(state.definitions, random)?.id ?? '';
 	const interviewerIds = [someRow(state.users, random)?.id ?? ''];
 	const meetings = Array.from({ length: 1 + random.int(2) }, (_, index) => ({
@@ -85,5 +88,15 @@ export function addSchedule(state: AtsState, random: Random, applicationId: stri
 		startsAt: now + (index + 1) * 86_400_000,
 		interviewerIds,
 	}));
-	state.schedules.set(row.id, { ...row, applicationId, status: 'Scheduled', meetings });
+	putSchedule(state, id, { applicationId, title: 'Meeting', meetings }, now);
+}
+
+type NewSchedule = Pick<Schedule, 'applicationId' | 'title' | 'meetings'>;
+
+/** A schedule as somebody, or something, makes it. */
+export function putSchedule(state: AtsState, id: string, schedule: NewSchedule, now: number): Schedule {
+	const row = madeNow(state, id, now);
+	const made: Schedule = { ...row, ...schedule, madeAt: now, status: 'Scheduled' };
+	state.schedules.set(id, made);
+	return made;
 }

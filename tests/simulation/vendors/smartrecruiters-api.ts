@@ -1,7 +1,16 @@
 import { z } from 'zod';
 import type { Ledger } from '../ledger.ts';
-import { type Application, type AtsState, applicationsOf, type Candidate, shown } from './ats-state.ts';
+import {
+	type Application,
+	type AtsState,
+	applicationsOf,
+	type Candidate,
+	MEETING_MS,
+	type Schedule,
+	shown,
+} from './ats-state.ts';
 import { writeCandidate } from './candidate-writes.ts';
+import { type InterviewWrites, OWN_USER_ID } from './interview-writes.ts';
 import { candidateDetails, createSmartrecruitersIndex, type Indexed } from './smartrecruiters-index.ts';
 import type { VendorAnswer, VendorCall } from './vendor.ts';
 
@@ -31,7 +40,12 @@ export function templateOf(path: string): { readonly template: string; readonly 
 }
 
 /** SmartRecruiters' calls that a sync and a decision make: pages by id, changes by time, all else one by one. */
-export function createSmartrecruitersVendor(state: AtsState, rules: SmartrecruitersRules, ledger: Ledger) {
+export function createSmartrecruitersVendor(
+	state: AtsState,
+	rules: SmartrecruitersRules,
+	ledger: Ledger,
+	writes: InterviewWrites,
+) {
 	const indexAt = createSmartrecruitersIndex(state, rules.indexLagMs);
 	let generation = 0;
 
@@ -52,17 +66,13 @@ export function createSmartrecruitersVendor(state: AtsState, rules: Smartrecruit
 
 	function interviewsOf(application: Application): unknown[] {
 		const schedules = [...state.schedules.values()].filter((one) => one.applicationId === application.id);
-		return schedules.map((schedule) => ({
-			id: schedule.id,
-			timeslots: schedule.meetings.map(({ id, startsAt, interviewerIds }) => ({
-				id,
-				title: shown('Meeting', schedule),
-				startsOn: iso(startsAt),
-				endsOn: iso(startsAt + 3_600_000),
-				interviewers: interviewerIds.map((interviewer) => ({ id: interviewer })),
-				candidateStatus: 'accepted',
-			})),
-		}));
+		return schedules.map(interviewShape);
+	}
+
+	function create(body: string, now: number): VendorAnswer {
+		const made = writes.smartrecruiters(body, now);
+		if ('refused' in made) return refuse(made.refused === 'APPLICATION_NOT_FOUND' ? 404 : 400, made.refused);
+		return { status: 201, body: interviewShape(made.schedule) };
 	}
 
 	function update(candidate: Candidate, body: string, now: number): VendorAnswer {
@@ -88,7 +98,7 @@ export function createSmartrecruitersVendor(state: AtsState, rules: Smartrecruit
 			case '/user-api/v201804/users':
 				return page('users', users, query);
 			case '/user-api/v201804/users/me':
-				return ok({ id: 'me' });
+				return ok({ id: OWN_USER_ID });
 			case '/configuration/company':
 				return ok({ name: 'Simulated' });
 			case '/configuration/hiring-processes':
@@ -112,6 +122,7 @@ export function createSmartrecruitersVendor(state: AtsState, rules: Smartrecruit
 				return ok({ applicationId: found.id, status: found.status, subStatus: shown(found.stage, found) });
 			}
 			case '/interviews-api/v201904/interviews': {
+				if (method === 'POST') return create(body, now);
 				const found = state.applications.get(query.get('applicationId') ?? '');
 				return found === undefined
 					? refuse(404, 'APPLICATION_NOT_FOUND')
@@ -127,6 +138,18 @@ export function createSmartrecruitersVendor(state: AtsState, rules: Smartrecruit
 			plan.stages.filter((stage) => stage.status === status).map(({ title }) => title);
 		const subStatuses = { IN_REVIEW: of('IN_REVIEW'), INTERVIEW: of('INTERVIEW'), OFFERED: of('OFFERED') };
 		return { id: plan.id, name: shown('Plan', plan), active: !plan.archived, subStatuses };
+	}
+
+	function interviewShape(schedule: Schedule): unknown {
+		const timeslots = schedule.meetings.map(({ id, startsAt, interviewerIds }) => ({
+			id,
+			title: shown(schedule.title, schedule),
+			startsOn: iso(startsAt),
+			endsOn: iso(startsAt + MEETING_MS),
+			interviewers: interviewerIds.map((interviewer) => ({ id: interviewer })),
+			candidateStatus: 'accepted',
+		}));
+		return { id: schedule.id, timeslots };
 	}
 
 	return {

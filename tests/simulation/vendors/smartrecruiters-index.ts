@@ -1,4 +1,4 @@
-import { type AtsState, applicationsOf, nameParts, shown } from './ats-state.ts';
+import { type AtsState, applicationsOf, emailOf, nameParts, shown } from './ats-state.ts';
 
 const iso = (ms: number) => new Date(ms).toISOString();
 
@@ -51,8 +51,8 @@ type CandidateRow = Parameters<AtsState['candidates']['set']>[1];
 type ApplicationRow = Parameters<AtsState['applications']['set']>[1];
 
 function userShape(row: UserRow) {
-	const email = `${row.first.toLowerCase()}@ours.example`;
-	return { id: row.id, firstName: row.first, lastName: shown('U', row), email, active: row.active };
+	const { id, first: firstName, active } = row;
+	return { id, firstName, lastName: shown('U', row), email: emailOf(row), active };
 }
 
 function candidateShape(row: CandidateRow) {

@@ -74,10 +74,11 @@ function answer(context: AshbyContext, id: string): AshbyResult {
 	return row === undefined ? noSchedule() : { results: scheduleShape(context, row) };
 }
 
-const createInput = z.object({ applicationId: z.uuid(), interviewEvents: z.array(newMeeting).min(1) });
+/** What creating one takes. */
+export const newScheduleInput = z.object({ applicationId: z.uuid(), interviewEvents: z.array(newMeeting).min(1) });
 
 /** The only way a schedule comes to be through the API. Asked twice, it makes two. */
-export const interviewScheduleCreate = endpoint('interviews:write', createInput, (context, input) => {
+export const interviewScheduleCreate = endpoint('interviews:write', newScheduleInput, (context, input) => {
 	const { world, now } = context;
 	const sql = `SELECT a.stage_id FROM applications a WHERE a.id = ? AND ${visibleApplication(context.key, 'a')}`;
 	const application = first<{ stage_id: string }>(world.db, sql, input.applicationId);

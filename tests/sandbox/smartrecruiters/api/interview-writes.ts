@@ -34,7 +34,7 @@ const timeslotInput = z.object({
 		.max(50),
 	candidateStatus: attendeeStatus.optional(),
 });
-const interviewInput = z.object({
+export const newInterviewInput = z.object({
 	candidate: z.object({ id: z.string(), status: attendeeStatus.nullish() }),
 	jobId: z.uuid(),
 	location: z.string().max(500).optional(),
@@ -45,7 +45,7 @@ const interviewInput = z.object({
 	refUrl: z.url().optional(),
 });
 
-type NewInterview = z.output<typeof interviewInput>;
+type NewInterview = z.output<typeof newInterviewInput>;
 
 /** Makes an interview. Asked twice, it makes two. */
 function create(context: SmartrecruitersContext): Answer {
@@ -53,7 +53,7 @@ function create(context: SmartrecruitersContext): Answer {
 	if (key.role === 'EMPLOYEE') {
 		return refuse(403, 'PERMISSION_DENIED', 'Not permitted to create interviews');
 	}
-	const input = interviewInput.safeParse(bodyOf(call)).data;
+	const input = newInterviewInput.safeParse(bodyOf(call)).data;
 	if (input === undefined) return refuse(400, 'INVALID_REQUEST', 'Malformed request body');
 	if (input.timeslots.some(({ startsOn, endsOn }) => Date.parse(startsOn) >= Date.parse(endsOn))) {
 		return refuse(400, 'INVALID_TIMESLOT', 'A timeslot must end after it starts');
