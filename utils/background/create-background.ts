@@ -220,6 +220,7 @@ export function createBackground(ports: BackgroundPorts): Background {
 			memory,
 			{ ...sync.actions, ...keeper.actions, ...reports },
 			policies,
+			wake,
 		),
 		ports.own,
 		clock,

@@ -17,15 +17,22 @@ export function createExtensionActions(
 	memory: Memory,
 	more: SyncActions & VaultActions & ReportActions,
 	policies: Pick<Policies, 'read' | 'inForce'>,
+	/** Has the engine look whether there is something to do. */
+	wake: () => Promise<void>,
 ): ExtensionActions {
+	async function woken<Answer>(change: Promise<Answer>): Promise<Answer> {
+		const answer = await change;
+		void wake();
+		return answer;
+	}
 	return {
 		...more,
 		'connections.list': connections.list,
-		'connections.connect': connections.connect,
-		'connections.test': ({ system }) => connections.test(system),
+		'connections.connect': (input) => woken(connections.connect(input)),
+		'connections.test': ({ system }) => woken(connections.test(system)),
 		'connections.disconnect': ({ system }) => connections.disconnect(system),
 		'connections.setConfidential': ({ system, confidential }) =>
-			connections.setConfidential(system, confidential),
+			woken(connections.setConfidential(system, confidential)),
 		async 'store.status'() {
 			// Opening it is what finds out; whether it had to be started anew is then remembered.
 			await store.database.opened();

@@ -1,5 +1,6 @@
 import { ApiError, type Failure, failureOf } from '../failures/failure.ts';
 import type { ConnectionView, ConnectOutcome } from '../messages/extension-protocol.ts';
+import { retryForbidden } from '../outbox/dead-letters.ts';
 import { RECORD_STORES, removeConfidential } from '../removal/confidential.ts';
 import { FETCHED_STORES, removeFetched } from '../removal/fetched.ts';
 import { type Connection, connectionRow, readConnection, writeHealth } from '../store/connections.ts';
@@ -10,6 +11,7 @@ import type { ConnectionReport, PermissionRequirement } from '../systems/ats.ts'
 import { ATS_SYSTEMS, SYSTEMS, type System } from '../systems/system.ts';
 import type { ClientMaker, KeyInUse } from './clients.ts';
 import { connectionHost } from './connection-host.ts';
+import { goOn, mayMore } from './go-on.ts';
 
 /** What has to be known of a system to connect it. */
 export type ConnectableSystem = {
@@ -113,13 +115,14 @@ export function createConnections(deps: ConnectionDeps): Connections {
 
 	async function save(draft: KeyInUse, previous: Connection | null, trial: Trial): Promise<ConnectionView> {
 		const { system } = draft;
-		if (trial.report === null) throw new ApiError({ kind: 'unexpected', detail: 'not tested' });
+		const { report, failure } = trial;
+		if (report === null) throw new ApiError({ kind: 'unexpected', detail: 'not tested' });
 		const row = await connectionRow(store, {
 			...draft,
 			generation: deps.newId(),
 			confidential: previous?.confidential ?? false,
-			problem: trial.failure,
-			report: trial.report,
+			problem: failure,
+			report,
 			testedAt: deps.clock(),
 		});
 		const isElsewhere = previous !== null && previous.url !== draft.url;
@@ -127,12 +130,14 @@ export function createConnections(deps: ConnectionDeps): Connections {
 			// Another address may be another organisation, whose records are other people's.
 			if (isElsewhere) await removeFetched(transaction, system);
 			const isOther = isElsewhere || previous?.key !== draft.key;
-			// What was read before there was this bridge is passed on by reading it again.
-			if (isOther && system === 'modernloop') {
+			// What was read before there was this bridge, or before it took that, is passed on by reading it again.
+			if (system === 'modernloop' && (isOther || mayMore(previous.report, report))) {
 				for (const ats of ATS_SYSTEMS) await readAllOf(transaction, ats);
 			} else if (isOther && !isElsewhere && system !== 'modernloop') await readAllOf(transaction, system);
 			await transaction.objectStore('connections').put(row);
+			if (failure === null) await goOn(transaction, system, deps.clock());
 		});
+		if (failure === null) await retryForbidden(store, deps.clock());
 		// What waits for its turn with the key before, or at the address before, is not sent any more.
 		deps.make.forgetOthers(draft);
 		// Only there to notice a loss; by now the connection is saved.

@@ -43,14 +43,16 @@ export async function outboxView({ database }: Store): Promise<OutboxView> {
 
 /** Has refused writes tried again, in their turn: those of these ids, or all that were refused by `now`. */
 export function retryDead(store: Store, ids: readonly string[] | null, now: number): Promise<OutboxView> {
-	return changeDead(store, ids, now, (row) => ({
-		...row,
-		state: 'ready',
-		attempts: 0,
-		faults: 0,
-		retryAt: 0,
-		failure: null,
-	}));
+	return changeDead(store, ids, now, again);
+}
+
+/** The same for what was refused because a key lacked a permission. */
+export async function retryForbidden(store: Store, now: number): Promise<void> {
+	await changeAll(store, now, again, ({ failure }) => failure?.kind === 'permission-missing');
+}
+
+function again(row: OutboxRow): OutboxRow {
+	return { ...row, state: 'ready', attempts: 0, faults: 0, retryAt: 0, failure: null };
 }
 
 /** Gives refused writes up, as `retryDead` has them. What changes in the ATS after that is written again. */
@@ -70,8 +72,7 @@ async function changeDead(
 	change: Change,
 ): Promise<OutboxView> {
 	if (ids === null) {
-		// In parts: others have their turn in between.
-		while ((await changePart(store, now, change)) === AT_ONCE);
+		await changeAll(store, now, change);
 		return outboxView(store);
 	}
 	await store.database.transact([...OUTBOX_STORES], 'readwrite', async (transaction) => {
@@ -86,20 +87,29 @@ async function changeDead(
 	return outboxView(store);
 }
 
-/** Answers how many there were. What was refused since somebody asked is not what they were asked about. */
-function changePart({ database }: Store, now: number, change: Change): Promise<number> {
-	return database.transact([...OUTBOX_STORES], 'readwrite', async (transaction) => {
-		const outbox = transaction.objectStore('outbox');
-		let changed = 0;
-		let cursor = await outbox.index('due').openCursor(rangeOf('dead'));
-		while (cursor !== null && changed < AT_ONCE) {
-			if (cursor.value.at <= now) {
-				const row = change(cursor.value);
-				await (row === null ? outbox.delete(cursor.primaryKey) : outbox.put(row));
-				changed += 1;
+/** All that were refused by `now`: what was since is not what somebody asked about. */
+async function changeAll(
+	{ database }: Store,
+	now: number,
+	change: Change,
+	isWanted: (row: OutboxRow) => boolean = () => true,
+): Promise<void> {
+	let changed = AT_ONCE;
+	// In parts: others have their turn in between.
+	while (changed === AT_ONCE) {
+		changed = await database.transact([...OUTBOX_STORES], 'readwrite', async (transaction) => {
+			const outbox = transaction.objectStore('outbox');
+			let count = 0;
+			let cursor = await outbox.index('due').openCursor(rangeOf('dead'));
+			while (cursor !== null && count < AT_ONCE) {
+				if (cursor.value.at <= now && isWanted(cursor.value)) {
+					const row = change(cursor.value);
+					await (row === null ? outbox.delete(cursor.primaryKey) : outbox.put(row));
+					count += 1;
+				}
+				cursor = await cursor.continue();
 			}
-			cursor = await cursor.continue();
-		}
-		return changed;
-	});
+			return count;
+		});
+	}
 }

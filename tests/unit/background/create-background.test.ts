@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { type BackgroundPorts, createBackground } from '../../../utils/background/create-background.ts';
 import { ashbyUrl, candidatePage, evidence, mlUrl, modernLoopPage } from '../links/fixtures.ts';
 
@@ -109,6 +109,21 @@ describe('the background', () => {
 		});
 		expect(requests.every((url) => url.startsWith('https://api.ashbyhq.com/'))).toBe(true);
 		expect(requests.length).toBeGreaterThan(0);
+	});
+
+	test.each([
+		['connections.connect', { system: 'ashby', url: 'https://api.ashbyhq.com', key: 'key' }],
+		['connections.test', { system: 'ashby' }],
+		['connections.setConfidential', { system: 'ashby', confidential: true }],
+	])('looks whether there is something to do after %s', async (type, input) => {
+		let isWoken = false;
+		const own = ports();
+		const wakeAt = async () => {
+			isWoken = true;
+		};
+		const { route } = createBackground({ ...own, sync: { ...own.sync, wakeAt } });
+		expect(await route({ type, input }, FROM_OPTIONS)).toMatchObject({ ok: true });
+		await vi.waitFor(() => expect(isWoken).toBe(true));
 	});
 
 	test('opens the options page for a page that has no key', async () => {

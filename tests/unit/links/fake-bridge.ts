@@ -1,4 +1,5 @@
 import type { Failure } from '../../../utils/failures/failure.ts';
+import type { ConnectionReport } from '../../../utils/systems/ats.ts';
 import type {
 	BridgeBatchItem,
 	BridgeClient,
@@ -15,6 +16,8 @@ export function newFakeBridge() {
 		/** Every item that was written, in order, with the key of its batch. */
 		writes: [] as (BridgeBatchItem & { readonly kind: BridgeKind; readonly idempotencyKey: string })[],
 		requests: 0,
+		/** What its key may do. */
+		permissions: [] as ConnectionReport['permissions'],
 	};
 }
 
@@ -24,7 +27,7 @@ export function fakeBridge(
 	ask: <Value>(work: () => Value) => Promise<Value>,
 ): BridgeClient {
 	return {
-		testConnection: () => ask(() => ({ accountName: 'Bridge', permissions: [] })),
+		testConnection: () => ask(() => ({ accountName: 'Bridge', permissions: bridge.permissions })),
 		findByExternalId: (system, externalId) =>
 			ask(
 				() =>
