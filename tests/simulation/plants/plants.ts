@@ -259,6 +259,6 @@ export const PLANTS: readonly Plant[] = [
 		name: 'what is left to do at the bridge wakes nobody',
 		harsher: BRIDGE,
 		file: 'utils/sync/due-times.ts',
-		edits: [['...ATS_SYSTEMS.map(ofSystem), exchangeDueAt()', '...ATS_SYSTEMS.map(ofSystem)']],
+		edits: [['[...ofSystems, exchangeDueAt()]', 'ofSystems']],
 	},
 ];
