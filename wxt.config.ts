@@ -3,6 +3,7 @@ import type { Plugin } from 'vite';
 import { defineConfig } from 'wxt';
 import { leaveOutDynamicCode } from './utils/build/without-dynamic-code.ts';
 import { leaveOutJsonSchema } from './utils/build/without-json-schema.ts';
+import { leaveOutZodSentences } from './utils/build/without-zod-sentences.ts';
 import { manifest } from './utils/manifest/manifest.ts';
 
 /**
@@ -33,7 +34,7 @@ export default defineConfig({
 	manifestVersion: 3,
 	manifest: ({ browser }) => manifest(browser),
 	vite: () => ({
-		plugins: [smallContentScripts, leaveOutDynamicCode, leaveOutJsonSchema],
+		plugins: [smallContentScripts, leaveOutDynamicCode, leaveOutJsonSchema, leaveOutZodSentences],
 		resolve: {
 			alias: {
 				'wxt/utils/content-script-context': join(
