@@ -82,8 +82,8 @@ describe('a test of a key that succeeds', () => {
 	test('has read what changed in ModernLoop, and looked at what could not be', async () => {
 		const failures = { 'candidates:ashby:c1': { kind: 'key-rejected' } } as const;
 		const unread = { failures, retryAt: world.now + HOUR, attempts: 1 };
-		const place = { cursor: 'c', dueAt: world.now + HOUR, attempts: 2, problem: FORBIDDEN, unread };
-		await (await opened()).put('settings', placeRow(place));
+		const place = { ...placeOf(undefined), cursor: 'c', attempts: 2, problem: FORBIDDEN, unread };
+		await (await opened()).put('settings', placeRow({ ...place, dueAt: world.now + HOUR }));
 		await world.connections.test('ashby');
 		expect(placeOf(await (await opened()).get('settings', CURSOR_PLACE))).toMatchObject({
 			cursor: 'c',
