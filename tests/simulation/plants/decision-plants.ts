@@ -16,6 +16,17 @@ const REVIEWS: Harsher = {
 };
 const ACTING: Edit = ['people: random.chance(0.7)', 'people: true'];
 
+/** ATSs that often fail, and a feed that nothing has begin anew. */
+const FAILING_ATS: Harsher = {
+	swarm: [
+		['bridge: random.chance(0.5)', 'bridge: true'],
+		['bridgeEdits: random.chance(0.7)', 'bridgeEdits: true'],
+		['serverError: rate(0.2)', 'serverError: 0.4'],
+		['forgetful: random.chance(0.3)', 'forgetful: false'],
+		['people: random.chance(0.7)', 'people: false'],
+	],
+};
+
 /** Mistakes with what people decide, and with bridges that come and go. */
 export const DECISION_PLANTS: readonly Plant[] = [
 	{
@@ -66,6 +77,12 @@ export const DECISION_PLANTS: readonly Plant[] = [
 		edits: [
 			['(isToldWhole && isThere(standing, written))', '(written !== null && isThere(standing, written))'],
 		],
+	},
+	{
+		name: 'a change whose record its ATS does not show at once is forgotten',
+		harsher: FAILING_ATS,
+		file: 'utils/merge/changes-page.ts',
+		edits: [['failed.set(key, failure);', '']],
 	},
 	{
 		name: 'what waits to be written survives its bridge',
