@@ -6,6 +6,7 @@ import type { RecordKey } from '../records/record-ref.ts';
 import type { SyncedKind } from '../records/synced-record.ts';
 import type { Checkpoint } from '../sync/checkpoint.ts';
 import type { CandidatePage } from '../systems/ats-page.ts';
+import type { Owner } from '../systems/ats-reader.ts';
 import type { Ats, System } from '../systems/system.ts';
 import type { Print } from '../vault/fingerprint.ts';
 import type { Sealed } from '../vault/seal.ts';
@@ -117,6 +118,8 @@ export type SyncRow = {
 /** A candidate that an application speaks of, or spoke of, and that has to be asked for by itself. */
 export type WantedRow = {
 	readonly candidate: RecordBytes;
+	/** There where it is no candidate, but a job or an application whose list has to be read by itself. */
+	readonly list?: { readonly of: Owner['kind']; readonly cursor: string | null };
 	/** To whom its applications went, where they all left it: the sign of a merge. */
 	readonly into?: RecordBytes;
 	/** How often it was asked for in vain, for reasons that may pass. */

@@ -5,6 +5,7 @@ import type { PreparedRow } from '../store/synced-rows.ts';
 import type { Ats } from '../systems/system.ts';
 import type { GateFacts, Verdict } from './gate.ts';
 import { readAgain } from './read-again.ts';
+import { wantListOf } from './want-list-of.ts';
 
 /**
  * Remembers, by its id alone, the job or application that a record was judged without, since it is not
@@ -40,8 +41,8 @@ function unknownOf(record: SyncedRecord, facts: GateFacts): readonly string[] {
 }
 
 /**
- * Has interviews read again where an application came that some were waiting for, and hiring processes where an
- * open job came that uses one of those that waited.
+ * Has the interviews of an application read where it came and some were waiting for it, and hiring processes again
+ * where an open job came that uses one of those that waited.
  */
 export async function noteAwaited(
 	transaction: SyncTransaction,
@@ -51,24 +52,27 @@ export async function noteAwaited(
 	const came = judged.flatMap(({ row, verdict }) => (verdict === 'keep' ? [row] : []));
 	const applications = came.filter(({ kind }) => kind === 'applications').map(({ key }) => key);
 	const processes = came.flatMap(({ row }) => row.processes ?? []);
-	await wakeFor(transaction, system, 'interviews', applications);
-	await wakeFor(transaction, system, 'hiring-processes', processes);
+	for (const application of await noLongerAwaited(transaction, system, 'interviews', applications)) {
+		await wantListOf(transaction, system, 'applications', application);
+	}
+	const used = await noLongerAwaited(transaction, system, 'hiring-processes', processes);
+	if (used.length > 0) await readAgain(transaction, system, 'hiring-processes');
 }
 
-async function wakeFor(
+/** Those of the records that came that something of this resource was waiting for. */
+async function noLongerAwaited(
 	transaction: SyncTransaction,
 	system: Ats,
 	resource: SyncedKind,
 	came: readonly RecordBytes[],
-): Promise<void> {
+): Promise<readonly RecordBytes[]> {
 	// Nothing of it has been read, so nothing of it waits.
-	if (came.length === 0 || (await readCheckpoint(transaction, system, resource)) === undefined) return;
+	if (came.length === 0 || (await readCheckpoint(transaction, system, resource)) === undefined) return [];
 	const hiding = transaction.objectStore('hiding');
 	const keys = await Promise.all(came.map((key) => hiding.getKey(key)));
 	const awaited = came.filter((_, index) => keys[index] !== undefined);
-	if (awaited.length === 0) return;
 	await Promise.all(awaited.map((key) => hiding.delete(key)));
-	await readAgain(transaction, system, resource);
+	return awaited;
 }
 
 /**

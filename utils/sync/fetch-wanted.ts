@@ -1,11 +1,12 @@
 import { type FailureKind, failureOf } from '../failures/failure.ts';
 import type { Candidate } from '../records/candidate.ts';
-import type { SyncedKind } from '../records/synced-record.ts';
 import { idOfBytes, rangeOf } from '../store/record-bytes.ts';
 import type { WantedRow } from '../store/schema.ts';
-import { readCheckpoint, removeCandidate, type SyncTransaction } from '../store/synced.ts';
+import { removeCandidate, type SyncTransaction } from '../store/synced.ts';
 import { prepareRow } from '../store/synced-rows.ts';
 import { keepRecords } from './keep-records.ts';
+import { passesOf } from './passes-of.ts';
+import { readWantedList } from './read-wanted-list.ts';
 import { jobStatesOf, recordsOfCandidate } from './records-of-candidate.ts';
 import type { StepDeps, StepOutcome } from './step.ts';
 import { type SystemTurn, whileCurrent } from './while-current.ts';
@@ -22,34 +23,44 @@ const NO_ANSWER: readonly FailureKind[] = [
 	'storage-full',
 ];
 
-/** Asks for one candidate that applications spoke of, and stores it, or removes it where it is gone. */
+/**
+ * Asks for one candidate that applications spoke of, and stores it, or removes it where it is gone; or for a page of
+ * what hangs on one job or application.
+ */
 export async function fetchWanted(deps: StepDeps, turn: SystemTurn): Promise<StepOutcome> {
 	const { store } = deps;
 	const [row] = await store.database.transact(['wanted'], 'readonly', (transaction) =>
 		transaction.objectStore('wanted').getAll(rangeOf(turn.system), 1),
 	);
 	if (row === undefined) return 'current';
-	const candidateId = idOfBytes(row.candidate);
 	try {
-		const page = { system: turn.system, kind: 'candidate' as const, candidateId };
-		const candidate = await turn.client.run((client) => client.fetchCandidate(page));
-		return (await keepCandidate(deps, turn, candidate, row)) ? 'more' : 'stopped';
+		const isStored = await (row.list === undefined
+			? fetchOne(deps, turn, row)
+			: readWantedList(deps, turn, row));
+		return isStored ? 'more' : 'stopped';
 	} catch (error) {
 		const { kind } = failureOf(error);
 		if (NO_ANSWER.includes(kind)) return 'waiting';
 		const isOver = kind === 'not-visible' || row.attempts >= MOST_ATTEMPTS;
 		const isStored = await whileCurrent(store, deps.forward.stores, turn, async (transaction) => {
 			if (!isOver) {
-				await transaction.objectStore('wanted').put({ ...row, attempts: row.attempts + 1 });
+				const again = row.list === undefined ? {} : { list: { ...row.list, cursor: null } };
+				await transaction.objectStore('wanted').put({ ...row, ...again, attempts: row.attempts + 1 });
 				return true;
 			}
 			await transaction.objectStore('wanted').delete(row.candidate);
-			if (kind === 'not-visible') await forget(deps, turn, transaction, row);
+			if (kind === 'not-visible' && row.list === undefined) await forget(deps, turn, transaction, row);
 			return true;
 		});
 		if (!isStored) return 'stopped';
 		return isOver ? 'more' : 'waiting';
 	}
+}
+
+async function fetchOne(deps: StepDeps, turn: SystemTurn, row: WantedRow): Promise<boolean> {
+	const page = { system: turn.system, kind: 'candidate' as const, candidateId: idOfBytes(row.candidate) };
+	const candidate = await turn.client.run((client) => client.fetchCandidate(page));
+	return keepCandidate(deps, turn, candidate, row);
 }
 
 /** Stores a candidate that was fetched by itself, as far as it may be kept. False where nothing was stored. */
@@ -99,18 +110,4 @@ async function forget(
 	const intoId = into === undefined ? null : idOfBytes(into);
 	await removeCandidate(transaction, system, idOfBytes(candidate), intoId);
 	await deps.forward.remove(transaction, system, 'candidates', [candidate]);
-}
-
-/** The number each kind's rows are marked with: that of the resource whose full pass would miss them. */
-async function passesOf(
-	transaction: SyncTransaction,
-	{ system, readers }: SystemTurn,
-): Promise<ReadonlyMap<SyncedKind, number>> {
-	const passes = await Promise.all(
-		readers.flat().map(async ({ resource, completes }) => {
-			const checkpoint = await readCheckpoint(transaction, system, resource);
-			return completes.map((kind): [SyncedKind, number] => [kind, checkpoint?.pass ?? 0]);
-		}),
-	);
-	return new Map(passes.flat());
 }

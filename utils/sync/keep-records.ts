@@ -9,6 +9,7 @@ import { type GateFacts, type JobState, type Verdict, verdictOf } from './gate.t
 import { hasOpenJob, hideProcesses } from './hide-processes.ts';
 import { readAgain } from './read-again.ts';
 import { removeTakenOut } from './taken-out.ts';
+import { wantListOf } from './want-list-of.ts';
 
 /** Records that were fetched, on their way into the store. */
 export type Fetched = {
@@ -31,14 +32,6 @@ export type Kept = {
 	readonly kept: readonly { readonly row: PreparedRow; readonly confidential: boolean }[];
 	readonly removed: readonly { readonly kind: SyncedKind; readonly id: string }[];
 };
-
-/** Resources whose rows depend on which jobs are confidential. */
-const FOLLOWING_JOBS: readonly SyncedKind[] = [
-	'applications',
-	'candidates',
-	'interviews',
-	'interview-definitions',
-];
 
 /**
  * Stores what may be stored, and nothing else: what is confidential is decided here, within the transaction
@@ -157,7 +150,10 @@ function applicationsOf(record: SyncedRecord): readonly string[] {
 	return record.kind === 'interviews' ? [record.applicationId] : [];
 }
 
-/** A job that turned confidential hides its applications; one that no longer is brings them back. */
+/**
+ * A job that turned confidential hides its applications, or marks them where they may be kept; one that no longer is
+ * brings them back. With them come their candidates and interviews. Definitions of interviews are few.
+ */
 async function noteJob(
 	transaction: SyncTransaction,
 	system: Ats,
@@ -171,7 +167,8 @@ async function noteJob(
 	const begin = new Uint8Array([systemByte(system)]);
 	if (isSecret) await hiding.put({ job: key, after: verdict === 'drop' ? begin : null });
 	else await hiding.delete(key);
-	for (const resource of FOLLOWING_JOBS) await readAgain(transaction, system, resource);
+	if (verdict !== 'drop') await wantListOf(transaction, system, 'jobs', key);
+	await readAgain(transaction, system, 'interview-definitions');
 }
 
 /**
@@ -184,7 +181,7 @@ async function noteOwners(
 	judged: readonly { readonly row: PreparedRow; readonly verdict: Verdict }[],
 ): Promise<void> {
 	const applications = judged.flatMap(({ row: { key, record }, verdict }) =>
-		record.kind === 'applications' ? [{ key, record, isKept: verdict !== 'drop' }] : [],
+		record.kind === 'applications' ? [{ key, record, verdict }] : [],
 	);
 	if (applications.length === 0) return;
 	const here = new Set(judged.flatMap(({ row }) => (row.kind === 'candidates' ? [row.record.id] : [])));
@@ -194,15 +191,18 @@ async function noteOwners(
 	if (candidates === undefined) return;
 	const wanted = transaction.objectStore('wanted');
 	await Promise.all(
-		applications.map(async ({ key, record, isKept }) => {
+		applications.map(async ({ key, record, verdict }) => {
 			const owner = recordBytes(system, record.candidateId);
-			const before = (await transaction.objectStore('applications').get(key))?.of;
-			if (before !== undefined && idOfBytes(before) !== record.candidateId) {
-				await wanted.put({ candidate: before, into: owner, attempts: 0 });
+			const before = await transaction.objectStore('applications').get(key);
+			if (before?.of !== undefined && idOfBytes(before.of) !== record.candidateId) {
+				await wanted.put({ candidate: before.of, into: owner, attempts: 0 });
 			}
 			if (here.has(record.candidateId)) return;
 			const known = await transaction.objectStore('candidates').getKey(owner);
-			const isNews = isKept ? known === undefined : known !== undefined;
+			const isMarked = verdict === 'keep-confidential';
+			// A candidate is judged by its applications, of which one is judged otherwise now.
+			const isTurned = before !== undefined && (before.secret !== undefined) !== isMarked;
+			const isNews = verdict === 'drop' ? known !== undefined : known === undefined || isTurned;
 			if (isNews && (await wanted.getKey(owner)) === undefined) {
 				await wanted.put({ candidate: owner, attempts: 0 });
 			}

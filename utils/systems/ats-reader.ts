@@ -55,6 +55,9 @@ export type ReadContext = {
 	readonly interviewTitle: (id: string) => Promise<string | null>;
 };
 
+/** A record that others hang on: a job with its applications, an application with its interviews. */
+export type Owner = { readonly kind: 'jobs' | 'applications'; readonly id: string };
+
 /** Reads one resource of an ATS page by page. Stateless: all it needs to go on is in the position. */
 export type ResourceReader = {
 	readonly resource: SyncedKind;

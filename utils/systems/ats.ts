@@ -2,7 +2,7 @@ import type { RateLimits } from '../api/rate-limits.ts';
 import type { ApiRequest } from '../api/request.ts';
 import type { Candidate } from '../records/candidate.ts';
 import type { CandidatePage } from './ats-page.ts';
-import type { ReaderGroup } from './ats-reader.ts';
+import type { Owner, ReadContext, ReaderGroup, ReadOutcome } from './ats-reader.ts';
 import type { AboutToWrite, CandidateEdit, CreatedInterview, NewInterview } from './ats-write.ts';
 import type { GuideStep } from './guide.ts';
 import type { Ats } from './system.ts';
@@ -36,6 +36,8 @@ export type AtsClient = {
 	findByEmail(email: string): Promise<readonly { readonly id: string; readonly name: string }[]>;
 	/** Everything a sync reads, in the order it has to be read. */
 	readonly readers: readonly ReaderGroup[];
+	/** One page of what hangs on one record; `cursor` null: the first. Has to be there where jobs may be confidential. */
+	readonly readListOf?: (owner: Owner, cursor: string | null, context: ReadContext) => Promise<ReadOutcome>;
 	/**
 	 * Writes fields that a person decided. `onBehalfOf` is the vendor's user id it is attributed to, where the
 	 * key allows it; null: the key's own user. Throws `data-conflict` where the vendor refuses the values, and

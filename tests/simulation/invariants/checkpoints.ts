@@ -48,16 +48,18 @@ export function checkCheckpoints({ factory, violate }: Simulation, vendors: Vend
 	function isAwaited(kind: SyncedKind, id: string): boolean {
 		const { definitions, applications, jobs } = vendors.states.ashby;
 		const has = (other: SyncedKind, name: string) => syncedRows(factory, other, 'ashby').has(name);
+		const isWanted = (name: string | undefined) =>
+			rawRows(factory, 'wanted').some(({ value }) => idOf(field(value, 'candidate')) === name);
 		switch (kind) {
 			case 'hiring-processes':
 				return [...jobs.values()].every((job) => job.planId !== id || !has('jobs', job.id));
 			case 'interview-definitions':
 				return !has('jobs', definitions.get(id)?.jobId ?? '');
 			case 'applications':
-				return !has('jobs', applications.get(id)?.jobId ?? '');
+				return !has('jobs', applications.get(id)?.jobId ?? '') || isWanted(applications.get(id)?.jobId);
 			case 'candidates':
 				return (
-					rawRows(factory, 'wanted').some(({ value }) => idOf(field(value, 'candidate')) === id) ||
+					isWanted(id) ||
 					[...syncedRows(factory, 'applications', 'ashby').values()].every(
 						(row) => idOf(field(row, 'of')) !== id,
 					)
@@ -65,7 +67,7 @@ export function checkCheckpoints({ factory, violate }: Simulation, vendors: Vend
 			case 'interviews': {
 				const schedules = [...vendors.states.ashby.schedules.values()];
 				const of = schedules.find(({ meetings }) => meetings.some((meeting) => meeting.id === id));
-				return !has('applications', of?.applicationId ?? '');
+				return !has('applications', of?.applicationId ?? '') || isWanted(of?.applicationId);
 			}
 			default:
 				return false;

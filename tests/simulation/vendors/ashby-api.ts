@@ -13,6 +13,7 @@ const bodySchema = z.looseObject({
 	syncToken: z.string().optional(),
 	id: z.string().optional(),
 	applicationId: z.string().optional(),
+	jobId: z.string().optional(),
 	interviewPlanId: z.string().optional(),
 	candidateId: z.string().optional(),
 	name: z.string().min(1).optional(),
@@ -115,12 +116,26 @@ export function createAshbyVendor(
 			case 'job.list':
 				return list(endpoint, jobs, body, now, sees.job, shapes.job);
 			case 'application.list':
-				return list(endpoint, applications, body, now, sees.application, shapes.application);
+				return list(
+					endpoint,
+					applications,
+					body,
+					now,
+					(row) => sees.application(row) && row.jobId === (body.jobId ?? row.jobId),
+					shapes.application,
+				);
 			case 'candidate.list':
 				return list(endpoint, candidates, body, now, sees.candidate, shapes.candidate);
 			case 'interviewSchedule.list':
 				if (body.applicationId !== undefined) return schedulesOf(body.applicationId);
-				return list(endpoint, schedules, body, now, sees.schedule, shapes.schedule);
+				return list(
+					endpoint,
+					schedules,
+					body,
+					now,
+					(row) => sees.schedule(row) && row.applicationId === (body.applicationId ?? row.applicationId),
+					shapes.schedule,
+				);
 			case 'interviewStage.list':
 				return info(plans.get(body.interviewPlanId ?? ''), all, shapes.stages, 'interview_plan');
 			case 'job.info':

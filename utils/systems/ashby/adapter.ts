@@ -3,6 +3,7 @@ import { createAshbyApi } from './api.ts';
 import { createAshbyInterview } from './create-interview.ts';
 import { fetchAshbyCandidate } from './fetch-candidate.ts';
 import { guide } from './guide.ts';
+import { readListOf } from './lists-of-owners.ts';
 import { ashbyEmails } from './mapping.ts';
 import { ashbyPermissions } from './permissions.ts';
 import { createAshbyReaders } from './readers.ts';
@@ -26,6 +27,7 @@ export const ashby: AtsAdapter = {
 		const api = createAshbyApi(request);
 		return {
 			readers: createAshbyReaders(api),
+			readListOf: (owner, cursor, context) => readListOf(api, owner, cursor, context),
 			updateCandidate: (edit, onBehalfOf, aboutToWrite) =>
 				updateAshbyCandidate(api, edit, onBehalfOf, aboutToWrite),
 			createInterview: (interview, onBehalfOf, aboutToWrite) =>

@@ -1,30 +1,21 @@
 import type { z } from 'zod';
 import { visible } from '../../api/visible.ts';
 import type { SyncedRecord } from '../../records/synced-record.ts';
-import type { ReadContext, ReaderGroup } from '../ats-reader.ts';
+import type { ReaderGroup } from '../ats-reader.ts';
 import type { Sieve } from '../left-out.ts';
 import type { AshbyApi } from './api.ts';
 import { seesConfidentialProjects } from './confidential-projects.ts';
 import { createListReader } from './list-reader.ts';
+import { ashbyFormRow, ashbyInterviewRow, ashbyJobRow, ashbyPlanRow, ashbyUserRow } from './list-schemas.ts';
+import { applicationList, interviewList } from './lists-of-owners.ts';
+import { type AshbyCandidate, ashbyCandidateSchema } from './schemas.ts';
 import {
-	ashbyFormRow,
-	ashbyInterviewRow,
-	ashbyJobRow,
-	ashbyPlanRow,
-	ashbyScheduleRow,
-	ashbyUserRow,
-} from './list-schemas.ts';
-import { type AshbyCandidate, ashbyApplicationSchema, ashbyCandidateSchema } from './schemas.ts';
-import {
-	applicationRecord,
 	candidateRecord,
 	hiringProcessRecord,
 	interviewDefinitionRecord,
-	interviewRecords,
 	jobRecord,
 	scorecardRecord,
 	userRecord,
-	wholeSchedule,
 } from './synced-records.ts';
 
 const MINUTE = 60_000;
@@ -87,13 +78,7 @@ export function createAshbyReaders(api: AshbyApi): readonly ReaderGroup[] {
 		limit: 25,
 		toRecords: (rows) => rows.map(interviewDefinitionRecord),
 	});
-	const applications = createListReader(api, {
-		resource: 'applications',
-		endpoint: 'application.list',
-		row: ashbyApplicationSchema,
-		everyMs: 5 * MINUTE,
-		toRecords: (rows) => rows.map(applicationRecord),
-	});
+	const applications = createListReader(api, applicationList);
 	const candidates = createListReader(api, {
 		resource: 'candidates',
 		endpoint: 'candidate.list',
@@ -101,14 +86,7 @@ export function createAshbyReaders(api: AshbyApi): readonly ReaderGroup[] {
 		everyMs: 5 * MINUTE,
 		toRecords: createCandidateRecords(api),
 	});
-	const interviews = createListReader(api, {
-		resource: 'interviews',
-		endpoint: 'interviewSchedule.list',
-		row: ashbyScheduleRow,
-		everyMs: 5 * MINUTE,
-		toRecords: titledInterviews,
-		toSchedules: (rows) => rows.flatMap(wholeSchedule),
-	});
+	const interviews = createListReader(api, interviewList);
 	return [
 		[users, jobs, scorecards],
 		[hiringProcesses, interviewDefinitions, applications],
@@ -144,17 +122,4 @@ async function withStages(
 	// A plan that is gone since it was listed has no stages; the next pass over all plans misses it.
 	const stages = await sieve.answer(visible(api.stagesOf(plan.id)).then((found) => found ?? []));
 	return stages === null ? null : hiringProcessRecord(plan, stages);
-}
-
-/** A meeting has no title of its own: it has that of its interview definition. */
-async function titledInterviews(
-	rows: readonly z.infer<typeof ashbyScheduleRow>[],
-	context: ReadContext,
-): Promise<readonly SyncedRecord[]> {
-	const ids = rows.flatMap(({ interviewEvents }) =>
-		(interviewEvents ?? []).flatMap(({ interviewId }) => interviewId ?? []),
-	);
-	const titles = new Map<string, string>();
-	for (const id of new Set(ids)) titles.set(id, (await context.interviewTitle(id)) ?? '');
-	return rows.flatMap((row) => interviewRecords(row, (id) => titles.get(id) ?? ''));
 }
