@@ -80,7 +80,7 @@ export function dueBy(place: ChangesPlace, at: number): ChangesPlace {
 	return { ...place, dueAt: Math.min(dueAt, at), unread: sooner };
 }
 
-/** What is unread once these keys were looked at, of which some `failed`. The time to look again stays. */
+/** What is unread once these keys were looked at, of which some `failed`. What waits already waits no longer for them. */
 export function afterLook(
 	unread: Unread | null,
 	lookedAt: readonly string[],
@@ -88,16 +88,12 @@ export function afterLook(
 	now: number,
 	random: number,
 ): Unread | null {
-	const { failures, retryAt, attempts } = unread ?? { failures: {}, retryAt: null, attempts: 1 };
-	const before = Object.entries(failures).filter(([key]) => !lookedAt.includes(key));
+	const before = Object.entries(unread?.failures ?? {}).filter(([key]) => !lookedAt.includes(key));
 	const left = [...before, ...failed];
-	const [, failure] = left.at(-1) ?? [];
-	if (failure === undefined) return null;
-	return {
-		failures: Object.fromEntries(left),
-		retryAt: retryAt ?? retryTime(failure, attempts, now, random),
-		attempts,
-	};
+	if (left.length === 0) return null;
+	const attempts = unread?.attempts ?? 1;
+	const retryAt = Math.min(unread?.retryAt ?? Infinity, soonest([...failed.values()], attempts, now, random));
+	return { failures: Object.fromEntries(left), retryAt, attempts };
 }
 
 /** What is left after all that was unread was looked at once more. @param because null: for what it failed for itself */
@@ -108,10 +104,14 @@ export function waitingLonger(
 	random: number,
 ): Unread | null {
 	if (unread === null) return null;
-	const failure = because ?? Object.values(unread.failures).at(-1);
+	const failures = because === null ? Object.values(unread.failures) : [because];
 	const attempts = unread.attempts + 1;
-	const retryAt = failure === undefined ? now : retryTime(failure, attempts, now, random);
-	return { ...unread, attempts, retryAt };
+	return { ...unread, attempts, retryAt: soonest(failures, attempts, now, random) };
+}
+
+/** An ATS that takes hours to be mended does not keep back what another did not show for a moment. */
+function soonest(failures: readonly Failure[], attempts: number, now: number, random: number): number {
+	return Math.min(...failures.map((failure) => retryTime(failure, attempts, now, random)));
 }
 
 /** Without what was unread of the records whose keys begin like this. */

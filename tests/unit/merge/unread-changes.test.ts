@@ -96,6 +96,20 @@ describe('a change in ModernLoop whose record the ATS does not show now', () => 
 		expect(await unread()).toHaveLength(3);
 	});
 
+	test('does not wait as long as one that a rejected key keeps back', async () => {
+		failures.set('c1', { kind: 'key-rejected' });
+		edit('c1');
+		await profile.pull();
+		failures.clear();
+		failures.set('c2', { kind: 'unexpected', detail: 'answer has another shape' });
+		edit('c2');
+		await pass(10 * 60_000);
+		expect(await unread()).toContain(candidateKey('c2'));
+		failures.delete('c2');
+		await pass(16 * 60_000);
+		expect(await asksAbout()).toContain(candidateKey('c2'));
+	});
+
 	test('is looked at as it is by then', async () => {
 		failures.set('c1', { kind: 'offline' });
 		edit('c1', 'First');
