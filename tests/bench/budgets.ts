@@ -19,6 +19,7 @@ const BUDGET_OF: readonly (readonly [pattern: RegExp, budget: number, unit: stri
 	[/^fleet\.500\.freshnessP95Minutes$/, 10, 'min'],
 	[/^fleet\.500\.status429Share$/, 0.001, ''],
 	[/^fleet\.500\.starved$/, 0, ''],
+	[/^fleet\.smartrecruiters\.(1|5|10|20)\.status429Share$/, 0.001, ''],
 ];
 
 /** The numbers as a table for people, each beside its budget. */

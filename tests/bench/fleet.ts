@@ -4,7 +4,7 @@ import { round } from './statistics.ts';
 
 const SIZES = {
 	ashby: [1, 10, 100, 500],
-	smartrecruiters: [1, 5, 10, 20, 50, 100],
+	smartrecruiters: [1, 5, 10, 20, 50, 100, 500],
 } as const;
 const DAY = { hours: 8, seed: 1, loginMinutes: 60, lookUpsPerDay: 60 };
 

@@ -2,6 +2,7 @@ import type { RateLimits } from '../../utils/api/rate-limits.ts';
 import type { Endpoint } from '../../utils/api/request.ts';
 import { ashby } from '../../utils/systems/ashby/adapter.ts';
 import { smartrecruiters } from '../../utils/systems/smartrecruiters/adapter.ts';
+import { endpointOf, INTERVIEWS, LISTS } from '../../utils/systems/smartrecruiters/endpoints.ts';
 import type { VendorRules } from './vendor.ts';
 
 /** One page as a reader asks for it: a list, then so many requests about what it lists, a few at a time. */
@@ -125,16 +126,16 @@ export function ashbyPlan(): FleetPlan {
  * pages of 25, each with its hiring team; 300 applications being interviewed, two requests each.
  */
 export function smartrecruitersPlan(): FleetPlan {
-	const list: Endpoint = { name: 'GET /candidates', concurrent: 1 };
-	const candidate = { name: 'GET /candidates/{id}' };
-	const jobs = { name: 'GET /jobs' };
-	const team = { name: 'GET /jobs/{id}/hiring-team' };
-	const application = { name: 'GET /candidates/{id}/jobs/{id}' };
-	const interviews = { name: 'GET /interviews' };
+	const list = endpointOf(LISTS.candidates);
+	const candidate = endpointOf('GET /candidates/{id}');
+	const jobs = endpointOf(LISTS.jobs);
+	const team = endpointOf('GET /jobs/{jobId}/hiring-team');
+	const application = endpointOf(LISTS.interviews);
+	const interviews = endpointOf(`GET ${INTERVIEWS}`);
 	const one = (name: string): Cost => ({ first: pages(1, { name }), later: pages(1, { name }) });
-	const interviewing = Array.from({ length: 30 }, () => ({
+	const interviewing = Array.from({ length: 75 }, () => ({
 		list: application,
-		details: [...times(9, application), ...times(10, interviews)],
+		details: [...times(3, application), ...times(4, interviews)],
 	}));
 	return {
 		limits: smartrecruiters.limits,
@@ -154,9 +155,9 @@ export function smartrecruitersPlan(): FleetPlan {
 		resources: resourcesOf(
 			smartrecruiters,
 			{
-				users: one('GET /users'),
+				users: one(LISTS.users),
 				jobs: { first: pages(12, jobs, times(25, team)), later: pages(1, jobs, [team]) },
-				'hiring-processes': one('GET /configuration/hiring-processes'),
+				'hiring-processes': one(LISTS['hiring-processes']),
 				candidates: { first: pages(100, list, times(5, candidate)), later: pages(1, list, [candidate]) },
 				interviews: { first: interviewing, later: interviewing },
 			},
@@ -164,7 +165,7 @@ export function smartrecruitersPlan(): FleetPlan {
 		),
 		lookUp: {
 			first: candidate,
-			others: [application, { name: 'GET /jobs/{id}' }, application],
+			others: [application, endpointOf('GET /jobs/{jobId}'), application],
 			byEmail: list,
 		},
 	};

@@ -1,10 +1,10 @@
-import type { LimiterState, Scope } from './limiter-schema.ts';
-import { KEY, scopesOf, type Turn, unanswered } from './limiter-scopes.ts';
+import { emptyScope, type LimiterState, type Scope } from './limiter-schema.ts';
+import { KEY, scopesOf, type Turn, unanswered, underWaySince } from './limiter-scopes.ts';
 import { pauseAfter } from './pause.ts';
 import type { Background, Priority, Rate, RateLimits } from './rate-limits.ts';
 import { type RateReport, reportedRate } from './rate-report.ts';
 import { afterAnswer, afterRefusal, fullFor } from './share.ts';
-import { counting, countOf } from './window.ts';
+import { counting, countingSince, countOf, isShort } from './window.ts';
 
 /** One request too many at once is over as soon as the other is answered. */
 const COLLISION_MS = 250;
@@ -18,18 +18,17 @@ export function withAnswer(
 	now: number,
 ): LimiterState {
 	const { priority } = turn;
-	return withReport(state, limits, turn, report, now, ({ scope, rate, level, isShared }) => ({
-		...scope,
-		strikes: now >= scope.pausedUntil ? 0 : scope.strikes,
+	return withReport(state, limits, turn, report, now, ({ scope, rate, shares, level, isShared }) => ({
+		scope: { ...scope, strikes: now >= scope.pausedUntil ? 0 : scope.strikes },
 		shares:
 			priority === 'interactive'
-				? scope.shares
+				? shares
 				: {
-						...scope.shares,
+						...shares,
 						[priority]: afterAnswer(
-							scope.shares[priority],
+							shares[priority],
 							rate,
-							fullFor(priority, state.luck, scope.shares[priority]),
+							fullFor(priority, state.luck, shares[priority], rate),
 							level,
 							isShared,
 							now,
@@ -57,15 +56,24 @@ export function withRefusal(
 ): LimiterState {
 	const isCollision = report.concurrentRemaining === 0 && report.remaining !== 0;
 	const shortestOf = ({ intervalMs }: Rate) => (isCollision ? COLLISION_MS : Math.min(intervalMs / 3, 1000));
-	return withReport(state, limits, turn, report, now, ({ scope, rate }) => {
-		const shares = { ...scope.shares };
-		for (const kind of GIVING_WAY[turn.priority]) shares[kind] = afterRefusal(shares[kind], rate, now);
-		return { ...scope, ...pauseAfter(scope, now, retryAt, shortestOf(rate), random), shares };
+	const met = { ...state, metAt: now };
+	return withReport(met, limits, turn, report, now, (told) => {
+		const { scope, rate } = told;
+		const shares = { ...told.shares };
+		for (const kind of GIVING_WAY[turn.priority]) {
+			// Two that met say nothing of how many there are, and an increment asks seldom enough.
+			if (isCollision && kind === 'increment') continue;
+			shares[kind] = afterRefusal(shares[kind], rate, now);
+		}
+		return { scope: { ...scope, ...pauseAfter(scope, now, retryAt, shortestOf(rate), random) }, shares };
 	});
 }
 
+type Shares = Scope['shares'];
 type Told = {
 	readonly scope: Scope;
+	/** Of the work that the call belongs to. */
+	readonly shares: Shares;
 	readonly rate: Rate;
 	/** How full the window is with everybody's requests, as a part of 1. */
 	readonly level: number;
@@ -80,15 +88,18 @@ function withReport(
 	turn: Turn,
 	report: RateReport,
 	now: number,
-	change: (told: Told) => Scope,
+	change: (told: Told) => { readonly scope: Scope; readonly shares: Shares },
 ): LimiterState {
-	const spoken = scopesOf(state, limits, turn.endpoint.name).at(-1);
+	const spoken = scopesOf(state, limits, turn.endpoint).at(-1);
 	if (spoken === undefined) return state;
-	const { name, scope } = spoken;
+	const { name, scope, work, shares } = spoken;
 	const rate = reportedRate(report, spoken.rate);
 	const ours = unanswered(state, name) + countOf(counting(scope.slices, rate, now));
 	const used = report.remaining === null ? ours : rate.requests - report.remaining;
-	const count = Math.max(used - ours, 0);
+	// What the vendor still counted when it was asked: in a short window, more than we do by the time it has answered.
+	const since = isShort(rate) ? underWaySince(state, name, now) : now;
+	const mostOurs = unanswered(state, name) + countOf(countingSince(scope.slices, rate, since, now));
+	const count = Math.max(used - mostOurs, 0);
 	const isShared = count > Math.max(1, rate.requests / 200);
 	const told: Scope = {
 		...scope,
@@ -96,8 +107,11 @@ function withReport(
 		concurrent: report.concurrent ?? scope.concurrent,
 		others: isShared ? { count, until: now + rate.intervalMs } : null,
 	};
-	const level = (ours + count) / rate.requests;
-	return { ...state, scopes: { ...state.scopes, [name]: change({ scope: told, rate, level, isShared }) } };
+	const level = Math.max(ours, used) / rate.requests;
+	const after = change({ scope: told, shares, rate, level, isShared });
+	const scopes: Record<string, Scope> = { ...state.scopes, [name]: after.scope };
+	scopes[work] = { ...(scopes[work] ?? emptyScope), shares: after.shares };
+	return { ...state, metAt: isShared ? now : state.metAt, scopes };
 }
 
 /** From where on a window that others use too makes increments slower, and by how much at most. */

@@ -7,6 +7,7 @@ const shareSchema = z.object({
 	restsUntil: z.number(),
 	stretch: z.int().nonnegative(),
 	shrunkAt: z.number(),
+	nextAt: z.number(),
 });
 
 /** What is known of one limit: the whole key's, or one endpoint's. Times are ms since the epoch. */
@@ -22,6 +23,7 @@ const scopeSchema = z.object({
 	pausedUntil: z.number(),
 	/** Refusals in a row without a hint from the vendor: the exponent of the next pause. */
 	strikes: z.int().nonnegative(),
+	/** Of the work that begins at this endpoint. */
 	shares: z.object({ increment: shareSchema, import: shareSchema }),
 });
 
@@ -40,6 +42,8 @@ export const limiterStateSchema = z.object({
 	flights: z.array(flightSchema).max(100),
 	/** See `fullFor`. */
 	luck: z.number().min(0).max(1),
+	/** When others were last seen to use the key; null: never. */
+	metAt: z.number().nullable(),
 });
 
 export type Scope = Readonly<z.infer<typeof scopeSchema>>;
@@ -48,6 +52,7 @@ export type LimiterState = {
 	readonly scopes: Readonly<Record<string, Scope>>;
 	readonly flights: readonly Flight[];
 	readonly luck: number;
+	readonly metAt: number | null;
 };
 
 export const emptyScope: Scope = {
@@ -60,4 +65,4 @@ export const emptyScope: Scope = {
 	shares: { increment: fullShare, import: fullShare },
 };
 
-export const emptyLimiterState: LimiterState = { scopes: {}, flights: [], luck: 0.5 };
+export const emptyLimiterState: LimiterState = { scopes: {}, flights: [], luck: 0.5, metAt: null };

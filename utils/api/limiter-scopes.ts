@@ -7,8 +7,11 @@ export type Turn = { readonly endpoint: Endpoint; readonly priority: Priority };
 
 /** The name of the key's own scope; endpoints have names of their own. */
 export const KEY = '';
-/** The limits that count a call, by scope. */
-export function scopesOf(state: LimiterState, limits: RateLimits, endpoint: string) {
+/**
+ * The limits that count a call, by scope, and whose shares apply: a key has one for all, an endpoint's are
+ * those of the work that its requests belong to.
+ */
+export function scopesOf(state: LimiterState, limits: RateLimits, { name: endpoint, follows }: Endpoint) {
 	const published: [string, Rate | null][] = [
 		[KEY, limits.perKey],
 		[endpoint, limits.perEndpoint],
@@ -16,11 +19,22 @@ export function scopesOf(state: LimiterState, limits: RateLimits, endpoint: stri
 	return published.flatMap(([name, rate]) => {
 		if (rate === null) return [];
 		const scope = state.scopes[name] ?? emptyScope;
-		return [{ name, scope, rate: scope.rate ?? rate }];
+		const work = name === KEY ? KEY : (follows ?? name);
+		const { shares } = state.scopes[work] ?? emptyScope;
+		return [{ name, scope, rate: scope.rate ?? rate, work, shares, follows: work !== name }];
 	});
+}
+
+function flightsOf(state: LimiterState, name: string) {
+	return state.flights.filter(({ endpoint }) => name === KEY || endpoint === name);
 }
 
 /** Requests under way that a scope counts. */
 export function unanswered(state: LimiterState, name: string): number {
-	return state.flights.filter(({ endpoint }) => name === KEY || endpoint === name).length;
+	return flightsOf(state, name).length;
+}
+
+/** When the first of them started, ms since the epoch; `now` without any. */
+export function underWaySince(state: LimiterState, name: string, now: number): number {
+	return Math.min(now, ...flightsOf(state, name).map(({ at }) => at));
 }

@@ -1,12 +1,15 @@
-import type { Flight, LimiterState, Scope } from './limiter-schema.ts';
-import { KEY, scopesOf, type Turn, unanswered } from './limiter-scopes.ts';
+import { emptyScope, type Flight, type LimiterState, type Scope } from './limiter-schema.ts';
+import { KEY, scopesOf, type Turn, unanswered, underWaySince } from './limiter-scopes.ts';
 import { pauseEnd } from './pause.ts';
 import type { RateLimits } from './rate-limits.ts';
-import { afterStart, fullFor, OWN_RESERVE, startsAt } from './share.ts';
-import { counting, roomAt, withRequest } from './window.ts';
+import { afterStart, startsAt } from './rest.ts';
+import { fullFor, OWN_RESERVE } from './share.ts';
+import { countingSince, roomAt, withRequest } from './window.ts';
 
 /** How long a vendor may go on with a request whose sender is gone. */
 const DEAD_MS = 3000;
+/** Colleagues that were met once are taken to be there for a day, whether or not they are seen. */
+const MET_MS = 24 * 3_600_000;
 /** A request without an answer is given up after this. */
 const GIVEN_UP_MS = 25_000;
 
@@ -17,10 +20,11 @@ export function tidy(given: LimiterState, limits: RateLimits, now: number): Limi
 	for (const [name, scope] of Object.entries(state.scopes)) {
 		const rate = scope.rate ?? (name === KEY ? limits.perKey : limits.perEndpoint);
 		if (rate === null) continue;
-		const slices = [...counting(scope.slices, rate, now)].map(([at, count]): [number, number] => [at, count]);
+		const kept = countingSince(scope.slices, rate, underWaySince(state, name, now), now);
+		const slices = [...kept].map(([at, count]): [number, number] => [at, count]);
 		const isQuiet = scope.pausedUntil <= now && scope.strikes === 0;
-		const { increment, import: imports } = scope.shares;
-		if (slices.length === 0 && isQuiet && increment.share >= 1 && imports.share >= 1) continue;
+		const isAtRest = Object.values(scope.shares).every((share) => share.share >= 1 && share.nextAt <= now);
+		if (slices.length === 0 && isQuiet && isAtRest) continue;
 		scopes[name] = { ...scope, slices, pausedUntil: pauseEnd(scope.pausedUntil, now) };
 	}
 	return { ...state, scopes };
@@ -62,19 +66,21 @@ export function placeAt(state: LimiterState, now: number): number {
  * first. Requests at once are not looked at.
  */
 export function nextStart(state: LimiterState, limits: RateLimits, turn: Turn, now: number): number {
-	const starts = scopesOf(state, limits, turn.endpoint.name).map(({ name, scope, rate }) => {
+	const starts = scopesOf(state, limits, turn.endpoint).map(({ name, scope, rate, shares, follows }) => {
 		const waiting = unanswered(state, name);
 		const free = (room: number) => roomAt(scope.slices, rate, waiting, room, now);
 		const paused = pauseEnd(scope.pausedUntil, now);
 		if (turn.priority === 'interactive') return Math.max(paused, free(rate.requests));
-		const share = scope.shares[turn.priority];
-		const rested = Math.max(paused, startsAt(share, now));
+		const share = shares[turn.priority];
+		const rested = Math.max(paused, startsAt(share, rate, follows, now));
 		const alone = free(rate.requests - Math.floor(rate.requests * OWN_RESERVE));
 		const { others } = scope;
 		if (others === null || others.until <= now || others.until > now + rate.intervalMs) {
 			return Math.max(rested, alone);
 		}
-		const shared = free(Math.floor(rate.requests * fullFor(turn.priority, state.luck, share)) - others.count);
+		const shared = free(
+			Math.floor(rate.requests * fullFor(turn.priority, state.luck, share, rate)) - others.count,
+		);
 		return Math.max(rested, Math.min(Math.max(alone, others.until), shared));
 	});
 	return Math.max(now, ...starts);
@@ -93,10 +99,12 @@ export function withStart(
 	const flight: Flight = { endpoint: endpoint.name, at: now, isBackground, deadUntil: null };
 	const tidied = tidy(state, limits, now);
 	const scopes = { ...tidied.scopes };
-	for (const { name, scope, rate } of scopesOf(tidied, limits, endpoint.name)) {
-		if (!isBackground || scope.shares[priority].share >= 1) continue;
-		const share = afterStart(scope.shares[priority], rate, now, random);
-		scopes[name] = { ...scope, shares: { ...scope.shares, [priority]: share } };
+	for (const { rate, work, shares, follows } of scopesOf(tidied, limits, endpoint)) {
+		if (!isBackground) continue;
+		const isMet = state.metAt !== null && state.metAt <= now && now < state.metAt + MET_MS;
+		const share = afterStart(shares[priority], rate, { follows, isMet }, now, random);
+		if (share === shares[priority]) continue;
+		scopes[work] = { ...(scopes[work] ?? emptyScope), shares: { ...shares, [priority]: share } };
 	}
 	return { ...tidied, scopes, flights: [...tidied.flights, flight] };
 }
@@ -111,7 +119,7 @@ export function withEnd(
 ): LimiterState {
 	const index = state.flights.findIndex((flight) => flight.endpoint === endpoint && flight.at === startedAt);
 	const scopes = { ...state.scopes };
-	for (const { name, scope, rate } of scopesOf(state, limits, endpoint)) {
+	for (const { name, scope, rate } of scopesOf(state, limits, { name: endpoint })) {
 		const slices = withRequest(scope.slices, rate, now);
 		scopes[name] = { ...scope, slices: slices.map(([at, count]): [number, number] => [at, count]) };
 	}

@@ -6,6 +6,11 @@ export type Endpoint = {
 	readonly name: string;
 	/** Requests at once, where the vendor allows fewer here than for the whole key. */
 	readonly concurrent?: number;
+	/**
+	 * The endpoint whose answer makes this one necessary, as a list does for what is asked about its rows. Both
+	 * are one piece of work, and what has begun is not left half done. Counts where a vendor limits by endpoint.
+	 */
+	readonly follows?: string;
 };
 
 /** What a client asks of an API, relative to the connection's URL. */

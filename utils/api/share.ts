@@ -1,4 +1,6 @@
 import type { Background, Rate } from './rate-limits.ts';
+import { unitOf } from './rest.ts';
+import { isShort } from './window.ts';
 
 /**
  * What a browser takes of a key that colleagues use too: 1 is as much as the rate allows; below it the
@@ -14,9 +16,11 @@ export type Share = {
 	readonly stretch: number;
 	/** When it last shrank. Answers to requests that were under way together say the same thing. */
 	readonly shrunkAt: number;
+	/** Nothing starts before then, not within a stretch either: when the gap after the last start is over. */
+	readonly nextAt: number;
 };
 
-export const fullShare: Share = { share: 1, restsUntil: 0, stretch: 0, shrunkAt: 0 };
+export const fullShare: Share = { share: 1, restsUntil: 0, stretch: 0, shrunkAt: 0, nextAt: 0 };
 
 /** How full the vendor's window may be, with everybody's requests, as a part of 1. */
 type Fullness = { readonly toBegin: number; readonly toGoOn: number };
@@ -25,20 +29,26 @@ const FULL_FOR: Readonly<Record<Background, Fullness>> = {
 	increment: { toBegin: 0.92, toGoOn: 0.95 },
 	import: { toBegin: 0.6, toGoOn: 0.9 },
 };
-/** How much further an import may begin, by its luck. */
+/**
+ * In a short window: where ten requests fill it, three more or fewer come by chance. What waits for room there
+ * waits for a second, so nobody has to go further for having begun.
+ */
+const FULL_FOR_SHORT = 0.65;
+/** How much further an import may go, by its luck. */
 const FURTHER_BY_LUCK = 0.22;
 /** What is kept for the person in front of this browser when nobody else uses the key. */
 export const OWN_RESERVE = 0.02;
 
 const GROWTH = 0.03;
+/**
+ * In a short window an answer tells too little to grow by the same whatever one has: a hundred small shares
+ * would double at once. Below `LEAST_GROWING` it is the same, or whoever fell behind would stay there.
+ */
+const GROWTH_SHORT = 0.1;
+const LEAST_GROWING = 0.05;
 const SHRINK = 0.7;
 const SHRINK_REFUSED = 0.5;
 const LONGEST_REST_MS = 300_000;
-/** Requests that may follow each other before the rest for all of them: a page and what it takes to complete it. */
-const AT_A_STRETCH = 30;
-/** Shorter rests are taken after each request: nobody has to wait long enough for a page to be given up. */
-const LONG_REST_MS = 4000;
-const LONGEST_RESTS_MS = 900_000;
 
 /**
  * How full the window may be before this work leaves the rest to others. Whoever has begun may go further:
@@ -46,19 +56,11 @@ const LONGEST_RESTS_MS = 900_000;
  * on while others wait: when a whole team imports on one morning, one after the other has half of them done
  * at half time, all at one pace nobody until the end.
  */
-export function fullFor(kind: Background, luck: number, { stretch }: Share): number {
+export function fullFor(kind: Background, luck: number, { stretch }: Share, rate: Rate): number {
+	const further = kind === 'import' ? FURTHER_BY_LUCK * luck : 0;
+	if (isShort(rate)) return FULL_FOR_SHORT + further;
 	const { toBegin, toGoOn } = FULL_FOR[kind];
-	if (stretch > 0) return toGoOn;
-	return toBegin + (kind === 'import' ? FURTHER_BY_LUCK * luck : 0);
-}
-
-/** The rest for one request at half the share. */
-function unitOf({ intervalMs }: Rate): number {
-	return Math.max(intervalMs / 8, 1000);
-}
-
-function restOf(share: number, rate: Rate): number {
-	return unitOf(rate) * (1 / share - 1);
+	return stretch > 0 ? toGoOn : toBegin + further;
 }
 
 function bounded(share: number, rate: Rate): number {
@@ -69,6 +71,10 @@ function bounded(share: number, rate: Rate): number {
 function shrunk(before: Share, factor: number, rate: Rate, now: number): Share {
 	const isNew = now >= before.shrunkAt + unitOf(rate) || before.shrunkAt > now;
 	return isNew ? { ...before, share: bounded(before.share * factor, rate), shrunkAt: now } : before;
+}
+
+function growthOf(share: number, rate: Rate): number {
+	return isShort(rate) ? GROWTH_SHORT * Math.max(share, LEAST_GROWING) : GROWTH;
 }
 
 /**
@@ -83,36 +89,16 @@ export function afterAnswer(
 	isShared: boolean,
 	now: number,
 ): Share {
-	if (isShared && level >= full) return { ...shrunk(before, SHRINK, rate, now), stretch: 0 };
+	if (isShared && level >= full) {
+		const after = shrunk(before, SHRINK, rate, now);
+		// A short window is empty again before the page would have been asked for anew.
+		return isShort(rate) ? after : { ...after, stretch: 0 };
+	}
 	const room = isShared ? 1 - level / full : 1;
-	return { ...before, share: bounded(before.share + GROWTH * room, rate) };
+	return { ...before, share: bounded(before.share + growthOf(before.share, rate) * room, rate) };
 }
 
 /** After the vendor refused a request. */
 export function afterRefusal(before: Share, rate: Rate, now: number): Share {
 	return shrunk(before, SHRINK_REFUSED, rate, now);
-}
-
-/** After a start, which has to be rested for by a quarter more or less, so that browsers do not fall into step. */
-export function afterStart(before: Share, rate: Rate, now: number, random: () => number): Share {
-	if (before.share >= 1) return before;
-	const rest = restOf(before.share, rate) * (0.75 + random() / 2);
-	const end = restEnd(before, now);
-	const most = rest > LONG_REST_MS ? AT_A_STRETCH : 1;
-	const stretch = end <= now ? most : before.stretch;
-	return {
-		...before,
-		restsUntil: Math.min(Math.max(end, now) + rest, now + LONGEST_RESTS_MS),
-		stretch: Math.max(stretch - 1, 0),
-	};
-}
-
-/** When a request may start: at once within a stretch, otherwise when everything has been rested for. */
-export function startsAt(share: Share, now: number): number {
-	return share.stretch > 0 ? now : Math.max(restEnd(share, now), now);
-}
-
-/** When all rests are over; a clock that was turned back cannot prolong them. */
-function restEnd({ restsUntil }: Share, now: number): number {
-	return restsUntil > now + LONGEST_RESTS_MS ? now : restsUntil;
 }

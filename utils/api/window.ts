@@ -1,5 +1,13 @@
 import type { Rate } from './rate-limits.ts';
 
+/**
+ * Whether a window is over before what an answer tells of it can be acted upon: it tells of a moment, in which
+ * there may be many colleagues by chance, or none.
+ */
+export function isShort({ intervalMs }: Rate): boolean {
+	return intervalMs < 10_000;
+}
+
 /** Requests of one moment: when, in ms since the epoch, rounded down to the width of a slice; how many. */
 export type Slice = readonly [at: number, count: number];
 
@@ -18,7 +26,17 @@ function expiry([at]: Slice, rate: Rate): number {
 
 /** Slices that still count, without those that only a turned-back clock can explain. */
 export function counting(slices: readonly Slice[], rate: Rate, now: number): readonly Slice[] {
-	return slices.filter((slice) => slice[0] <= now && expiry(slice, rate) > now);
+	return countingSince(slices, rate, now, now);
+}
+
+/** Slices that counted at any time from `since` to `now`. */
+export function countingSince(
+	slices: readonly Slice[],
+	rate: Rate,
+	since: number,
+	now: number,
+): readonly Slice[] {
+	return slices.filter((slice) => slice[0] <= now && expiry(slice, rate) > since);
 }
 
 export function countOf(slices: readonly Slice[]): number {

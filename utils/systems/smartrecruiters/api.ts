@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { pathId } from '../../api/api-url.ts';
 import type { ApiAnswer, ApiRequest } from '../../api/request.ts';
+import { endpointOf, INTERVIEWS, USERS } from './endpoints.ts';
 import { rejectSmartrecruitersErrors } from './errors.ts';
 import {
 	smartrecruitersFoundSchema,
@@ -39,9 +40,6 @@ type Call<Schema extends z.ZodType> = {
 	readonly rejectErrors?: (answer: ApiAnswer) => void;
 };
 
-const INTERVIEWS = '/interviews-api/v201904/interviews';
-const USERS = '/user-api/v201804/users';
-
 /** The calls we make over one connection. Throw `ApiError`; a 401 comes out as `key-rejected` unexamined. */
 export function createSmartrecruitersApi(request: ApiRequest) {
 	/** Async for the ids: one that names nothing is a rejection, not an exception on the spot. */
@@ -49,9 +47,7 @@ export function createSmartrecruitersApi(request: ApiRequest) {
 		const { method = 'GET', permission, template, query = {}, body, schema } = call;
 		const ids = [...(call.ids ?? [])];
 		const path = template.replaceAll(/\{\w+\}/g, () => pathId(ids.shift() ?? ''));
-		const name = `${method} ${template}`;
-		// The candidate list, and nothing else, allows one request at a time.
-		const endpoint = name === 'GET /candidates' ? { name, concurrent: 1 } : { name };
+		const endpoint = endpointOf(`${method} ${template}`);
 		const rejectErrors = call.rejectErrors ?? rejectSmartrecruitersErrors(permission);
 		return request({ method, path, query, body, schema, rejectErrors, endpoint });
 	}

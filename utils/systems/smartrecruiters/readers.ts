@@ -3,6 +3,7 @@ import type { ReaderGroup, ResourceReader } from '../ats-reader.ts';
 import { createSieve } from '../left-out.ts';
 import type { SmartrecruitersApi } from './api.ts';
 import { readCandidates } from './candidates-reader.ts';
+import { LISTS } from './endpoints.ts';
 import { readInterviews } from './interviews-reader.ts';
 import { readJobs } from './jobs-reader.ts';
 import type { KeyCheck } from './key-check.ts';
@@ -23,12 +24,12 @@ export function smartrecruitersReaders(
 ): readonly ReaderGroup[] {
 	return [
 		[
-			usersReader(api, record, vendorNow),
-			readJobs(api, record, vendorNow, 30 * MINUTE_MS),
-			hiringProcessesReader(api, record),
-			{ ...readCandidates(api, record, vendorNow, 5 * MINUTE_MS), endpoint: 'GET /candidates' },
+			{ ...usersReader(api, record, vendorNow), endpoint: LISTS.users },
+			{ ...readJobs(api, record, vendorNow, 30 * MINUTE_MS), endpoint: LISTS.jobs },
+			{ ...hiringProcessesReader(api, record), endpoint: LISTS['hiring-processes'] },
+			{ ...readCandidates(api, record, vendorNow, 5 * MINUTE_MS), endpoint: LISTS.candidates },
 		],
-		[readInterviews(api, record, 30 * MINUTE_MS)],
+		[{ ...readInterviews(api, record, 30 * MINUTE_MS), endpoint: LISTS.interviews }],
 	];
 }
 
