@@ -100,6 +100,10 @@ export async function settle(
 		const deciding = rawRows(factory, 'proposals').filter(
 			({ value }) => field(value, 'deciding') !== null,
 		).length;
+		const isUnread = rawRows(factory, 'settings').some(({ value }) => {
+			const unread = field(field(value, 'value'), 'unread');
+			return field(value, 'key') === 'bridge:changes' && unread !== null;
+		});
 		const hiding = rawRows(factory, 'hiding').filter(({ value }) => field(value, 'after') !== null).length;
 		return [
 			...late.map(briefly),
@@ -107,6 +111,7 @@ export async function settle(
 			...(batches + unwritten > 0 ? [`${batches} batches, ${unwritten} to be written`] : []),
 			...(wanted > 0 ? [`${wanted} wanted`] : []),
 			...(deciding > 0 ? [`${deciding} being decided`] : []),
+			...(isUnread ? ['what changed in the bridge is to be looked at again'] : []),
 			...(hiding > 0 ? [`${hiding} hiding`] : []),
 			...(swarm.bridge && bridge().readAt() < began ? ['what changed in the bridge is not known'] : []),
 		];

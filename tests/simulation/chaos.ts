@@ -15,10 +15,15 @@ const MOST_TURNS_ALIVE = 20_000;
 /** Lets everything happen at once, for as long as the seed says. */
 export async function chaos(simulation: Simulation, vendors: Vendors, device: Device): Promise<void> {
 	const { swarm, chance, time, trace, interruptions } = simulation;
-	const { world, people, faults, meetings } = chance;
+	const { world, people, faults, meetings, projects } = chance;
 	const over = time.now() + swarm.lastsMs;
 	simulation.isCalm = false;
 	repeat(() => 5 * SECOND + world.next() * 60 * SECOND, swarm.edits, vendors.edit);
+	repeat(
+		() => 10 * SECOND + projects.next() * 2 * MINUTE,
+		swarm.edits && swarm.projects,
+		vendors.editProjects,
+	);
 	repeat(
 		() => 10 * SECOND + people.next() * 60 * SECOND,
 		true,

@@ -138,9 +138,9 @@ function tell(
 	outcome: DecisionOutcome | null,
 ): void {
 	const { key, bridge, fields } = decided;
-	decided.told = outcome?.outcome ?? 'failed';
+	decided.told = toldOf(outcome);
 	simulation.trace(`told of ${key}: ${JSON.stringify(outcome)}`);
-	if (decided.told !== 'written') return;
+	if (decided.told !== 'written' && decided.told !== 'only-in-ats') return;
 	const [, name, id = ''] = key.split(':');
 	const state = states[name === 'ashby' ? 'ashby' : 'smartrecruiters'];
 	const row = state.candidates.get(id);
@@ -149,7 +149,12 @@ function tell(
 		if (winner === 'there' && !isThere && row !== undefined && !ledger.wasWritten(key, each, there))
 			simulation.violate(`somebody is told that the ${each} of ${key} is written, and nothing was`);
 		const isStanding = bridges[bridge].people.edits.get(key)?.get(each) === there;
-		if (winner === 'here' && isStanding)
+		if (winner === 'here' && isStanding && decided.told === 'written')
 			simulation.violate(`somebody is told that the ${each} of ${key} is decided, and it stands as it was`);
 	}
+}
+
+function toldOf(outcome: DecisionOutcome | null): Decided['told'] {
+	if (outcome?.outcome !== 'written') return outcome?.outcome ?? 'failed';
+	return outcome.onlyInAts === undefined ? 'written' : 'only-in-ats';
 }

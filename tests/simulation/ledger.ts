@@ -15,8 +15,11 @@ export type Decided = {
 	/** Where ModernLoop's side was, by the bridge's host. */
 	readonly bridge: BridgeHost;
 	readonly fields: ReadonlyMap<MergedField, DecidedField>;
-	/** What the person was told of it; `nothing` where the worker died before. */
-	told: 'nothing' | 'written' | 'waiting' | 'failed';
+	/**
+	 * What the person was told of it; `nothing` where the worker died before, `only-in-ats` where ModernLoop's side
+	 * has changed meanwhile.
+	 */
+	told: 'nothing' | 'written' | 'only-in-ats' | 'waiting' | 'failed';
 	/** What of it a vendor has written into the ATS. */
 	readonly written: Set<MergedField>;
 };

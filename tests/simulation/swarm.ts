@@ -56,6 +56,8 @@ export type Swarm = {
 	readonly lacks: boolean;
 	/** Whether people schedule interviews in ModernLoop. */
 	readonly interviews: boolean;
+	/** Whether Ashby has projects, some of them confidential. */
+	readonly projects: boolean;
 };
 
 export function swarmOf(seed: number): Swarm {
@@ -99,6 +101,7 @@ export function swarmOf(seed: number): Swarm {
 		rejects: random.chance(0.25),
 		lacks: random.chance(0.15),
 		interviews: random.chance(0.4),
+		projects: random.chance(0.3),
 	};
 }
 
@@ -109,9 +112,10 @@ export type Chance = {
 	readonly engine: Random;
 	readonly people: Random;
 	readonly meetings: Random;
+	readonly projects: Random;
 };
 
 export function chanceOf(seed: number): Chance {
 	const of = (salt: number) => createRandom(Math.imul(seed + 1, 0x9e3779b1) ^ salt);
-	return { faults: of(1), world: of(2), engine: of(3), people: of(4), meetings: of(5) };
+	return { faults: of(1), world: of(2), engine: of(3), people: of(4), meetings: of(5), projects: of(6) };
 }

@@ -32,6 +32,8 @@ function simulationSteps() {
 		'a stored flag',
 		'under another key',
 		'a decision whose answer is lost',
+		'though it was moved since',
+		'of a confidential project is stored',
 	];
 	return [
 		fileStep('the sync engine under faults', 'tests/simulation/simulate.ts', args, { live: true }),

@@ -45,7 +45,9 @@ export async function carryOutInterview(
 		// Nobody would be told: whoever is asked next is.
 		if (isDoubled && !isWaitedFor) throw new ApiError({ kind: 'changed-meanwhile' });
 		const interviewerIds = invited.map((user) => user.id);
-		await bind(deps, row, modernloopId, interview, created.id, interviewerIds);
+		// One that moved meanwhile is no record of that: it is asked about anew, and tying it would undo the move.
+		if (await isBeingDecided(store, row))
+			await bind(deps, row, modernloopId, interview, created.id, interviewerIds);
 	}
 	await store.database.transact(['proposals', 'settings'], 'readwrite', async (transaction) => {
 		// What took its place meanwhile is about another time, and nobody has decided about that.

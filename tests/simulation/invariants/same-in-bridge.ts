@@ -7,6 +7,7 @@ import type { Simulation } from '../simulation.ts';
 import { truthOf } from '../truth.ts';
 import type { Vendors } from '../vendors/both-vendors.ts';
 import { textsOf } from '../vendors/candidate-writes.ts';
+import { mayBeKept } from '../vendors/open-records.ts';
 import { isLacked } from '../vendors/refusals.ts';
 
 /**
@@ -23,13 +24,16 @@ export function checkSameInBridge(simulation: Simulation, vendors: Vendors, syst
 	const switchOn = field(systemRow(factory, 'connections', system), 'confidential') === true;
 	const violate = (what: string) => simulation.violate(`in the bridge, ${system}: ${what}`);
 	const proposed = new Set(rawRows(factory, 'proposals').map(({ value }) => String(field(value, 'key'))));
-	for (const list of truthOf(vendors.states[system], { keySees: swarm.keySees, switchOn }).values()) {
+	const sight = { keySees: swarm.keySees, switchOn };
+	const { isDoubtful } = mayBeKept(vendors.states[system], sight);
+	for (const [kind, list] of truthOf(vendors.states[system], sight)) {
 		for (const record of list) {
 			if (isLacked(simulation, system, record.kind)) continue;
 			const write = bridgeWriteOf(system, record);
 			if (write === null) continue;
 			const key = `${write.kind}:${system}:${write.id}`;
 			const standing = records.dataOf({ kind: write.kind, externalSystem: system, externalId: write.id });
+			if (standing === null && kind === 'candidates' && isDoubtful(write.id)) continue;
 			if (standing === null) violate(`${key} is missing`);
 			else if (edits.has(key)) checkAsked(key, write.id);
 			else if (!isWritten(write, standing))

@@ -1,5 +1,6 @@
 import { DECISION_PLANTS } from './decision-plants.ts';
 import { INTERVIEW_PLANTS } from './interview-plants.ts';
+import { PROJECT_PLANTS } from './project-plants.ts';
 
 /** A known bug: what is replaced in which file, each text found exactly once. */
 export type Plant = {
@@ -71,6 +72,7 @@ const BRIDGE: Harsher = {
 export const PLANTS: readonly Plant[] = [
 	...DECISION_PLANTS,
 	...INTERVIEW_PLANTS,
+	...PROJECT_PLANTS,
 	{
 		name: 'the place to go on from is stored before the rows',
 		file: 'utils/sync/step.ts',

@@ -92,6 +92,15 @@ export function createAshbyVendor(
 		return { results: own.filter(sees.schedule).map(shapes.schedule), moreDataAvailable: false };
 	}
 
+	/** The project that holds a candidate, as far as the key sees it. */
+	function projectsOf(candidateId: string): Result {
+		const candidate = state.candidates.get(candidateId);
+		if (candidate === undefined || !sees.candidate(candidate)) return { refused: 'candidate_not_found' };
+		const project = state.projects.get(candidate.projectId ?? '');
+		const results = project !== undefined && sees.project(project) ? [shapes.project(project)] : [];
+		return { results, moreDataAvailable: false };
+	}
+
 	function createSchedule(text: string, who: string, now: number): Result {
 		const seesApplication = (id: string) => {
 			const row = state.applications.get(id);
@@ -103,7 +112,7 @@ export function createAshbyVendor(
 
 	function run(endpoint: string, body: Body, text: string, who: string, now: number): Result | null {
 		const all = () => true;
-		const { users, plans, forms, definitions, jobs, applications, candidates, schedules } = state;
+		const { users, plans, forms, definitions, jobs, projects, applications, candidates, schedules } = state;
 		switch (endpoint) {
 			case 'user.list':
 				return list(endpoint, users, body, now, all, shapes.user);
@@ -128,14 +137,7 @@ export function createAshbyVendor(
 				return list(endpoint, candidates, body, now, sees.candidate, shapes.candidate);
 			case 'interviewSchedule.list':
 				if (body.applicationId !== undefined) return schedulesOf(body.applicationId);
-				return list(
-					endpoint,
-					schedules,
-					body,
-					now,
-					(row) => sees.schedule(row) && row.applicationId === (body.applicationId ?? row.applicationId),
-					shapes.schedule,
-				);
+				return list(endpoint, schedules, body, now, sees.schedule, shapes.schedule);
 			case 'interviewStage.list':
 				return info(plans.get(body.interviewPlanId ?? ''), all, shapes.stages, 'interview_plan');
 			case 'job.info':
@@ -154,7 +156,9 @@ export function createAshbyVendor(
 			case 'interviewSchedule.create':
 				return createSchedule(text, who, now);
 			case 'project.list':
+				return list(endpoint, projects, body, now, sees.project, shapes.project);
 			case 'candidate.listProjects':
+				return projectsOf(body.candidateId ?? '');
 			case 'source.list':
 				return { results: [], moreDataAvailable: false };
 			case 'apiKey.info':

@@ -6,10 +6,12 @@ import {
 	type Definition,
 	emailOf,
 	type Form,
+	isInSecretProject,
 	type Job,
 	MEETING_MS,
 	nameOf,
 	type Plan,
+	type Project,
 	type Schedule,
 	shown,
 	type User,
@@ -26,9 +28,11 @@ export function ashbyShapes(state: AtsState, keySees: boolean) {
 	const sees = {
 		job: ({ id }: Job) => isOpen(id),
 		application: ({ jobId }: Application) => isOpen(jobId),
-		candidate: ({ id }: Candidate) => {
-			const applications = applicationsOf(state, id);
-			return applications.length === 0 || applications.some(({ jobId }) => isOpen(jobId));
+		project: ({ confidential }: Project) => keySees || !confidential,
+		candidate: (row: Candidate) => {
+			const applications = applicationsOf(state, row.id);
+			if (applications.length === 0) return keySees || !isInSecretProject(state, row);
+			return applications.some(({ jobId }) => isOpen(jobId));
 		},
 		schedule: ({ applicationId }: Schedule) => isOpen(state.applications.get(applicationId)?.jobId ?? ''),
 	};
@@ -72,6 +76,7 @@ export function ashbyShapes(state: AtsState, keySees: boolean) {
 			hiringTeam: row.team.map((userId) => ({ userId, role: 'Recruiter' })),
 			updatedAt: iso(row.at),
 		}),
+		project: (row: Project) => ({ id: row.id, title: shown('Project', row), confidential: row.confidential }),
 		application: (row: Application) => ({
 			id: row.id,
 			updatedAt: iso(row.at),

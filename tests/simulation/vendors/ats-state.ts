@@ -22,12 +22,16 @@ export type Job = Row & {
 	planId: string;
 	team: readonly string[];
 };
+/** A pool of people that recruiters keep, with or without applications. */
+export type Project = Row & { confidential: boolean };
 export type Candidate = Row & {
 	readonly first: string;
 	email: string;
 	profile: string | null;
 	/** As it was written through the API, until the row changes in another way. */
 	written: WrittenName | null;
+	/** The project that holds it; null: none. */
+	projectId: string | null;
 };
 export type WrittenName = { readonly first: string; readonly last: string; readonly revision: number };
 export type Application = Row & {
@@ -67,6 +71,7 @@ export type AtsState = {
 	readonly forms: Rows<Form>;
 	readonly definitions: Rows<Definition>;
 	readonly jobs: Rows<Job>;
+	readonly projects: Rows<Project>;
 	readonly candidates: Rows<Candidate>;
 	readonly applications: Rows<Application>;
 	readonly schedules: Rows<Schedule>;
@@ -84,6 +89,7 @@ export function emptyState(system: Ats): AtsState {
 		forms: new Map(),
 		definitions: new Map(),
 		jobs: new Map(),
+		projects: new Map(),
 		candidates: new Map(),
 		applications: new Map(),
 		schedules: new Map(),
@@ -159,6 +165,11 @@ export function meetingsAt(
 /** A candidate's applications, newest first. */
 export function applicationsOf(state: AtsState, candidateId: string): readonly Application[] {
 	return [...state.applications.values()].filter((one) => one.candidateId === candidateId).toReversed();
+}
+
+/** Whether only a confidential project holds a candidate. */
+export function isInSecretProject({ projects }: AtsState, { projectId }: Candidate): boolean {
+	return projectId !== null && projects.get(projectId)?.confidential === true;
 }
 
 /** One of a system's rows at random; undefined where there are none. */

@@ -10,6 +10,7 @@ import { BRIDGE_HOSTS, type BridgeHost, createSimulatedBridge, type SimulatedBri
 import { createInterviewWrites } from './interview-writes.ts';
 import { createPast, type Past } from './past.ts';
 import { populated } from './populate.ts';
+import { addProjects, editProjects } from './project-edits.ts';
 import { editAtRandom } from './random-edits.ts';
 import { createSmartrecruitersVendor } from './smartrecruiters-api.ts';
 import type { Vendor } from './vendor.ts';
@@ -27,6 +28,8 @@ export type Vendors = {
 	readonly bridge: () => SimulatedBridge;
 	readonly byHost: ReadonlyMap<string, Vendor>;
 	readonly edit: () => void;
+	/** Has something happen to Ashby's projects. */
+	readonly editProjects: () => void;
 	/** Makes every place in every list invalid. */
 	readonly forget: () => void;
 };
@@ -37,6 +40,7 @@ export function createVendors(simulation: Simulation): Vendors {
 		ashby: populated('ashby', chance.world, time.now() - 3_600_000),
 		smartrecruiters: populated('smartrecruiters', chance.world, time.now() - 3_600_000),
 	};
+	if (swarm.projects) addProjects(states.ashby, chance.projects, time.now() - 3_600_000);
 	const pasts = { ashby: createPast(states.ashby), smartrecruiters: createPast(states.smartrecruiters) };
 	const ashbyLists = createAshbyLists(states.ashby, swarm.ashby);
 	const ledger = createLedger(simulation);
@@ -91,6 +95,10 @@ export function createVendors(simulation: Simulation): Vendors {
 			const system = chance.world.pick(['ashby', 'smartrecruiters'] as const);
 			trace(`${system}: ${editAtRandom(states[system], chance.world, now())}`);
 			pasts[system].note();
+		},
+		editProjects: () => {
+			trace(`ashby: ${editProjects(states.ashby, chance.projects, now())}`);
+			pasts.ashby.note();
 		},
 		forget: () => {
 			trace('the vendors forget where their lists stand');

@@ -1,4 +1,4 @@
-import { type AtsState, applicationsOf } from './ats-state.ts';
+import { type AtsState, applicationsOf, isInSecretProject } from './ats-state.ts';
 
 /** Who asks: whether the vendor shows the key confidential jobs, and whether the switch lets us keep them. */
 export type Sight = { readonly keySees: boolean; readonly switchOn: boolean };
@@ -18,10 +18,12 @@ export function mayBeKept(state: AtsState, { keySees, switchOn }: Sight) {
 		return row !== undefined && job(row.jobId);
 	};
 	const candidate = (id: string): boolean => {
-		if (!state.candidates.has(id)) return false;
+		const row = state.candidates.get(id);
+		if (row === undefined) return false;
 		const applications = applicationsOf(state, id);
 		if (state.system === 'smartrecruiters') return applications.length > 0;
-		return applications.length === 0 || applications.some((one) => application(one.id));
+		if (applications.length === 0) return !isInSecretProject(state, row);
+		return applications.some((one) => application(one.id));
 	};
 	const definition = (id: string): boolean => {
 		const row = state.definitions.get(id);
@@ -39,6 +41,12 @@ export function mayBeKept(state: AtsState, { keySees, switchOn }: Sight) {
 		application,
 		candidate: (id: string) =>
 			candidate(id) || (seesAll && state.system === 'ashby' && state.candidates.has(id)),
+		/**
+		 * Who has no application may as well be left out where the key sees projects that are confidential: which of
+		 * them holds whom, no list tells.
+		 */
+		isDoubtful: (id: string) =>
+			keySees && !switchOn && state.projects.size > 0 && applicationsOf(state, id).length === 0,
 		definition,
 	};
 }

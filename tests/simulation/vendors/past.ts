@@ -1,5 +1,5 @@
 import type { SyncedKind } from '../../../utils/records/synced-record.ts';
-import { type AtsState, applicationsOf } from './ats-state.ts';
+import { type AtsState, applicationsOf, isInSecretProject } from './ats-state.ts';
 
 /** What a vendor's records have been, as far as what is stored of them is judged by it. */
 export type Past = {
@@ -47,9 +47,11 @@ export function createPast(state: AtsState): Past {
 			if (unsteady.has(jobId) || (owners.get(id) ?? candidateId) !== candidateId) unsteady.add(id);
 			owners.set(id, candidateId);
 		}
-		for (const { id } of state.candidates.values()) {
+		for (const row of state.candidates.values()) {
+			const { id } = row;
 			const own = applicationsOf(state, id);
-			if (own.length === 0 || own.some((one) => applications.has(one.id))) candidates.add(id);
+			const isHeldOpenly = own.length === 0 && !isInSecretProject(state, row);
+			if (isHeldOpenly || own.some((one) => applications.has(one.id))) candidates.add(id);
 			if (!own.some((one) => !unsteady.has(one.id))) unsteady.add(id);
 		}
 		for (const { applicationId, meetings } of state.schedules.values()) {

@@ -49,16 +49,22 @@ export function addJob(state: AtsState, random: Random, now: number): void {
 	state.jobs.set(row.id, { ...row, status: 'Open', confidential, planId, team });
 }
 
-/** A person, mostly with applications. */
-export function addCandidate(state: AtsState, random: Random, now: number): void {
+/** A person, mostly with applications; who is in a project mostly without. */
+export function addCandidate(
+	state: AtsState,
+	random: Random,
+	now: number,
+	projectId: string | null = null,
+): void {
 	const row = madeNow(state, random.uuid(), now);
 	const first = random.pick(FIRST_NAMES);
 	const email = `${first.toLowerCase()}.${state.made}@people.example`;
 	const profile = random.chance(0.5)
 		? `https://www.linkedin.com/in/${first.toLowerCase()}${state.made}`
 		: null;
-	state.candidates.set(row.id, { ...row, first, email, profile, written: null });
-	for (let left = random.int(3); left > 0; left -= 1) addApplication(state, random, row.id, now);
+	state.candidates.set(row.id, { ...row, first, email, profile, written: null, projectId });
+	for (let left = projectId !== null && random.chance(0.7) ? 0 : random.int(3); left > 0; left -= 1)
+		addApplication(state, random, row.id, now);
 }
 
 /** An application on a job where the person has none yet. */

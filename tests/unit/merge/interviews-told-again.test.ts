@@ -154,6 +154,33 @@ describe('an interview whose worker dies right before it is sent', () => {
 	});
 });
 
+test('an interview that moves while it is written is asked about as it is by then, and not moved back', async () => {
+	await pull();
+	const real = profile.deps.ats;
+	const ats: typeof real = async (system) => {
+		const inUse = await real(system);
+		if (inUse === null) return null;
+		const run: typeof inUse.run = (work) =>
+			inUse.run((client) =>
+				work({
+					...client,
+					createInterview: async (...asked) => {
+						const created = await client.createInterview(...asked);
+						bridge.people.schedule(moved);
+						await pull();
+						return created;
+					},
+				}),
+			);
+		return { ...inUse, run };
+	};
+	const deps = { ...profile.deps, ats };
+	expect(await decideNow({ ...profile, deps }, 'scheduled:m1', wanted)).toEqual({ outcome: 'written' });
+	expect(profile.ats.interviews).toMatchObject([{ startsAt: interview.startsAt }]);
+	await pull();
+	expect(await proposals()).toMatchObject([{ startsAt: moved.startsAt }]);
+});
+
 test('an interview that is found there twice when nobody waits is left to whoever is asked next', async () => {
 	await pull();
 	const deps = onceDecided(profile, () => Promise.reject(new Killed()));

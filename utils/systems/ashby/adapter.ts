@@ -23,10 +23,10 @@ export const ashby: AtsAdapter = {
 	authorize: (key) => ({
 		authorization: `Basic ${btoa(String.fromCharCode(...new TextEncoder().encode(`${key}:`)))}`,
 	}),
-	createClient: (request) => {
+	createClient: (request, vendorNow) => {
 		const api = createAshbyApi(request);
 		return {
-			readers: createAshbyReaders(api),
+			readers: createAshbyReaders(api, vendorNow),
 			readListOf: (owner, cursor, context) => readListOf(api, owner, cursor, context),
 			updateCandidate: (edit, onBehalfOf, aboutToWrite) =>
 				updateAshbyCandidate(api, edit, onBehalfOf, aboutToWrite),

@@ -4,13 +4,12 @@ import type { SyncedRecord } from '../../records/synced-record.ts';
 import type { ReaderGroup } from '../ats-reader.ts';
 import type { Sieve } from '../left-out.ts';
 import type { AshbyApi } from './api.ts';
-import { seesConfidentialProjects } from './confidential-projects.ts';
+import { createCandidateRecords } from './candidate-records.ts';
 import { createListReader } from './list-reader.ts';
 import { ashbyFormRow, ashbyInterviewRow, ashbyJobRow, ashbyPlanRow, ashbyUserRow } from './list-schemas.ts';
 import { applicationList, interviewList } from './lists-of-owners.ts';
-import { type AshbyCandidate, ashbyCandidateSchema } from './schemas.ts';
+import { ashbyCandidateSchema } from './schemas.ts';
 import {
-	candidateRecord,
 	hiringProcessRecord,
 	interviewDefinitionRecord,
 	jobRecord,
@@ -24,7 +23,7 @@ const MINUTE = 60_000;
  * Everything that is read of Ashby. Jobs come before applications, interview plans and definitions of interviews,
  * and applications before candidates and interviews, because whether one is confidential follows from the one before.
  */
-export function createAshbyReaders(api: AshbyApi): readonly ReaderGroup[] {
+export function createAshbyReaders(api: AshbyApi, vendorNow: () => number): readonly ReaderGroup[] {
 	const users = createListReader(api, {
 		resource: 'users',
 		endpoint: 'user.list',
@@ -84,7 +83,7 @@ export function createAshbyReaders(api: AshbyApi): readonly ReaderGroup[] {
 		endpoint: 'candidate.list',
 		row: ashbyCandidateSchema,
 		everyMs: 5 * MINUTE,
-		toRecords: createCandidateRecords(api),
+		toRecords: createCandidateRecords(api, vendorNow),
 	});
 	const interviews = createListReader(api, interviewList);
 	return [
@@ -92,26 +91,6 @@ export function createAshbyReaders(api: AshbyApi): readonly ReaderGroup[] {
 		[hiringProcesses, interviewDefinitions, applications],
 		[candidates, interviews],
 	];
-}
-
-/**
- * Candidates of a list as records. Those without applications may be held by a confidential project alone, which
- * nothing in the list tells; that is so only where the key sees such projects, which is asked for once.
- */
-function createCandidateRecords(api: AshbyApi) {
-	let asked: Promise<boolean> | null = null;
-	return async (rows: readonly AshbyCandidate[]): Promise<readonly SyncedRecord[]> => {
-		const records = rows.map(candidateRecord);
-		if (records.every(({ applicationIds }) => applicationIds?.length !== 0)) return records;
-		asked ??= seesConfidentialProjects(api).catch((error: unknown) => {
-			asked = null;
-			throw error;
-		});
-		if (!(await asked)) return records;
-		return records.map((record) =>
-			record.applicationIds?.length === 0 ? { ...record, mayBeConfidential: true as const } : record,
-		);
-	};
 }
 
 async function withStages(
