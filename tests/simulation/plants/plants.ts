@@ -46,7 +46,12 @@ const MEANWHILE: Harsher = {
 };
 const CLOCK_JUMPS: Harsher = {
 	swarm: [['clockJumps: random.chance(0.15)', 'clockJumps: true']],
-	chaos: [['20 * MINUTE + faults.next() * 2 * HOUR', '10 * MINUTE + faults.next() * 20 * MINUTE']],
+	chaos: [
+		[
+			'20 * MINUTE + faults.next() * 2 * HOUR, swarm.clockJumps',
+			'10 * MINUTE + faults.next() * 20 * MINUTE, swarm.clockJumps',
+		],
+	],
 };
 
 /** Little else, and hours in which a key is rejected. */
