@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { BridgeWrite } from '../../../utils/systems/modernloop/bridge.ts';
 import { bridgeWriteOf } from '../../../utils/systems/modernloop/bridge-mapping.ts';
 import type { Ats } from '../../../utils/systems/system.ts';
-import { field, rawRows, systemRow } from '../raw-database.ts';
+import { field, rawRows, syncedRows, systemRow } from '../raw-database.ts';
 import type { Simulation } from '../simulation.ts';
 import { truthOf } from '../truth.ts';
 import type { Vendors } from '../vendors/both-vendors.ts';
@@ -26,6 +26,8 @@ export function checkSameInBridge(simulation: Simulation, vendors: Vendors, syst
 	const proposed = new Set(rawRows(factory, 'proposals').map(({ value }) => String(field(value, 'key'))));
 	const sight = { keySees: swarm.keySees, switchOn };
 	const { isDoubtful } = mayBeKept(vendors.states[system], sight);
+	const candidates = syncedRows(factory, 'candidates', system);
+	const isStored = (id: string) => candidates.has(id);
 	for (const [kind, list] of truthOf(vendors.states[system], sight)) {
 		for (const record of list) {
 			if (isLacked(simulation, system, record.kind)) continue;
@@ -33,7 +35,8 @@ export function checkSameInBridge(simulation: Simulation, vendors: Vendors, syst
 			if (write === null) continue;
 			const key = `${write.kind}:${system}:${write.id}`;
 			const standing = records.dataOf({ kind: write.kind, externalSystem: system, externalId: write.id });
-			if (standing === null && kind === 'candidates' && isDoubtful(write.id)) continue;
+			// Who is left out here is left there as it stands.
+			if (kind === 'candidates' && isDoubtful(write.id) && !isStored(write.id)) continue;
 			if (standing === null) violate(`${key} is missing`);
 			else if (edits.has(key)) checkAsked(key, write.id);
 			else if (!isWritten(write, standing))

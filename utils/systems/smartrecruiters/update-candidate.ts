@@ -5,7 +5,7 @@ import type { SmartrecruitersApi } from './api.ts';
 import type { KeyCheck } from './key-check.ts';
 import { fullName, toCandidate } from './mapping.ts';
 import type { SmartrecruitersCandidate } from './schemas.ts';
-import { splitName } from './split-name.ts';
+import { type SplitName, splitName } from './split-name.ts';
 import { webWithProfiles } from './web-profile.ts';
 
 /**
@@ -41,16 +41,14 @@ function candidatePatch(
 	};
 }
 
-function namePatch(name: string, current: SmartrecruitersCandidate): object {
+/** Both parts, also one that is there: where somebody changes it in this moment, half of either would be nobody's name. */
+function namePatch(name: string, current: SmartrecruitersCandidate): SplitName {
 	const split = splitName(name, {
 		firstName: current.firstName ?? '',
 		lastName: current.lastName ?? '',
 	});
 	if (split === null) throw new ApiError({ kind: 'name-incomplete' });
-	return {
-		...(split.firstName === current.firstName ? {} : { firstName: split.firstName }),
-		...(split.lastName === current.lastName ? {} : { lastName: split.lastName }),
-	};
+	return split;
 }
 
 function sameEmail(one: string, other: string): boolean {

@@ -20,9 +20,9 @@ const edit = (fields: object, key?: string) =>
 	here.clientOf(key).updateCandidate({ candidateId, ...fields }, null);
 
 describe('an edit of a candidate', () => {
-	test('writes the part of the name that changed', async () => {
+	test('writes the name as a whole, lest half of it meet what somebody else is writing', async () => {
 		await edit({ name: 'Jane Smith' });
-		expect(written()).toEqual([{ lastName: 'Smith' }]);
+		expect(written()).toEqual([{ firstName: 'Jane', lastName: 'Smith' }]);
 		expect(row()).toMatchObject({ first_name: 'Jane', last_name: 'Smith' });
 	});
 
