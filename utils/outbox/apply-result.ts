@@ -54,9 +54,9 @@ export function applyResult(
 	};
 }
 
-/** A row of a batch that is over. */
+/** A row of a batch that is over, due at once: the time that it waited for is over, also by a clock that was turned back. */
 export function readyAgain(row: OutboxRow, now: number): OutboxRow {
-	return { ...row, state: 'ready', batch: null, at: now };
+	return { ...row, state: 'ready', retryAt: 0, batch: null, at: now };
 }
 
 /** A row after a failure that is its own. */

@@ -104,7 +104,7 @@ async function dissolveBatches(
 		await batches.delete(batch.id);
 		for (const { key } of batch.items) {
 			const row = await outbox.get(key);
-			if (row?.batch === batch.id) await outbox.put({ ...row, state: 'ready', batch: null });
+			if (row?.batch === batch.id) await outbox.put({ ...row, state: 'ready', retryAt: 0, batch: null });
 		}
 	}
 }

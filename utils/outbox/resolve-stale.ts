@@ -107,7 +107,8 @@ async function settle(
 		if (resolved.verdict === 'ask') {
 			if (!(await mayKeep(transaction, resolved.proposal))) return outbox.delete(key);
 			await proposals.put(resolved.proposal);
-			await outbox.put({ ...current, state: 'held', attempts: 0, faults: 0, failure: null });
+			// Once it is no longer held it is due at once, however the clock was set meanwhile.
+			await outbox.put({ ...current, state: 'held', retryAt: 0, attempts: 0, faults: 0, failure: null });
 			return;
 		}
 		await proposals.delete(key);
@@ -119,7 +120,7 @@ async function settle(
 			}
 			case 'overwrite':
 				await pushes.put({ ...known, etag: item?.etag ?? null });
-				await outbox.put({ ...readyAgain(current, clock()), retryAt: 0 });
+				await outbox.put(readyAgain(current, clock()));
 				return;
 			case 'drop':
 				return outbox.delete(key);

@@ -121,6 +121,14 @@ describe('what somebody else wrote', () => {
 		profile.ats.failure = null;
 		await profile.settle();
 		expect((await profile.rows()).outbox).toMatchObject([{ state: 'held' }]);
+		// The clock was an hour ahead, and is set right; what was edited before is looked at all the same.
+		bridge.people.edit(candidateRef('c1'), { name: 'Edited here' });
+		await profile.pull();
+		profile.now -= 2 * 3_600_000;
+		while ((await deliverStep(profile.deps)) === 'more') {
+			// Until there is nothing to do at this time.
+		}
+		expect((await profile.rows()).outbox).toEqual([]);
 	});
 
 	test('an edit of any other kind gives way to the ATS', async () => {
