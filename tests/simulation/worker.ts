@@ -125,11 +125,11 @@ export function startWorker(parts: WorkerParts, id: number): Worker {
 		random,
 		wait,
 		newId,
-		forward: forwardToBridge(store, clock),
+		forward: forwardToBridge(store, clock, async () => true),
 		clientOf: (system, priority) => clients.ats(system, priority),
 		hasConfidentialJobs,
 		resourceGroupsOf,
-		exchange: (until) => bridge.exchange.run(until),
+		exchange: (until) => bridge.exchange.run(until, true),
 		exchangeDueAt: bridge.exchange.dueAt,
 		lock: (name, work) => port('lock', () => withLock(simulation, browser, id, name, work)),
 		wakeAt: (at) =>

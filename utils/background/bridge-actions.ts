@@ -5,9 +5,9 @@ import type { OnRecord } from '../merge/on-record.ts';
 import { listProposals, proposalOf, viewProposal } from '../merge/proposals.ts';
 import type { SyncActions } from '../messages/sync-protocol.ts';
 import { dropDead, outboxView, retryDead } from '../outbox/dead-letters.ts';
-import { createExchange, type Exchange } from '../outbox/exchange.ts';
 import { tryNow } from '../outbox/try-now.ts';
 import type { CandidatePage } from '../systems/ats-page.ts';
+import { createExchange, type Exchange } from './exchange.ts';
 
 export type BridgeActions = {
 	/** What the extension's own pages can have done about what goes to and comes from ModernLoop. */

@@ -1,5 +1,6 @@
 import { noteOutcome } from '../audit/audit-log.ts';
 import { ApiError, failureOf } from '../failures/failure.ts';
+import { pullWholeFeed } from '../feed/pull-whole-feed.ts';
 import type { DecisionOutcome } from '../messages/sync-protocol.ts';
 import { secretOf } from '../outbox/about-record.ts';
 import { writeKey } from '../outbox/prepared-write.ts';
@@ -12,7 +13,6 @@ import type { DecideDeps } from './decide.ts';
 import { definitionOf } from './interview-definition.ts';
 import { noteLeftOut } from './left-out.ts';
 import type { InterviewProposal } from './proposal.ts';
-import { pullWholeFeed } from './pull-whole-feed.ts';
 
 /** The status that both ATSs read for what has a time. */
 const SCHEDULED = 'Scheduled';

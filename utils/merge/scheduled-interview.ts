@@ -1,3 +1,4 @@
+import type { Effect } from '../feed/apply-effect.ts';
 import type { OutboxDeps } from '../outbox/outbox-deps.ts';
 import { isConfidential } from '../records/confidentiality.ts';
 import { recordKey } from '../records/record-ref.ts';
@@ -5,7 +6,6 @@ import { applicationName } from '../records/synced-record.ts';
 import type { ProposalRow } from '../store/review-rows.ts';
 import type { Store } from '../store/store.ts';
 import type { ScheduledInterview } from '../systems/modernloop/bridge-change-schemas.ts';
-import type { Effect } from './apply-effect.ts';
 import { fetchShown } from './compare-candidate.ts';
 import { type InterviewProposal, openProposal, proposalRow, scheduledKey } from './proposal.ts';
 import { readProposal } from './proposals.ts';

@@ -1,5 +1,5 @@
 import { failureOf } from '../failures/failure.ts';
-import { CURSOR_PLACE, placeOf } from '../merge/changes-cursor.ts';
+import { CURSOR_PLACE, placeOf } from '../feed/changes-cursor.ts';
 import type { OutboxView } from '../messages/sync-protocol.ts';
 import type { OutboxRow } from '../store/outbox-rows.ts';
 import type { Store } from '../store/store.ts';

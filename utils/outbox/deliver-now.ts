@@ -1,12 +1,12 @@
 import type { InUse } from '../connections/clients.ts';
 import type { Failure } from '../failures/failure.ts';
+import { resolveStale } from '../merge/resolve-stale.ts';
 import { isConnected } from '../store/connections.ts';
 import type { BatchRow, OutboxRow, WriteKey } from '../store/outbox-rows.ts';
 import type { BridgeClient } from '../systems/modernloop/bridge.ts';
 import { OUTBOX_STORES } from './enqueue.ts';
 import { formBatch } from './form-batch.ts';
 import type { OutboxDeps } from './outbox-deps.ts';
-import { resolveStale } from './resolve-stale.ts';
 import { sendBatch } from './send-batch.ts';
 
 /**

@@ -1,12 +1,12 @@
 import type { Failure } from '../failures/failure.ts';
+import { resolveStale } from '../merge/resolve-stale.ts';
 import { type Connection, isConnected } from '../store/connections.ts';
 import type { BatchRow, OutboxRow } from '../store/outbox-rows.ts';
 import type { BridgeKind } from '../systems/modernloop/bridge.ts';
-import { dueRows, nextDue } from './due-rows.ts';
+import { dueRows, nextRowDue } from './due-rows.ts';
 import { OUTBOX_STORES } from './enqueue.ts';
 import { formBatch } from './form-batch.ts';
 import type { OutboxDeps, OutboxStep } from './outbox-deps.ts';
-import { resolveStale } from './resolve-stale.ts';
 import { sendBatch } from './send-batch.ts';
 
 /** What there is to do, as the store has it. */
@@ -56,7 +56,7 @@ function nextWork({ store, clock, newId }: OutboxDeps, connection: Connection): 
 		const blocked = new Set<BridgeKind>(waiting.map(({ kind }) => kind));
 		const formed = await formBatch(transaction, { keys: null, blocked }, id, now);
 		if (formed !== null) return { do: 'send', batch: formed };
-		const due = await nextDue(index, blocked, now);
+		const due = await nextRowDue(index, blocked, now);
 		const times = [...waiting.map(({ retryAt }) => retryAt), ...(due === null ? [] : [due])];
 		return { do: 'wait', step: times.length === 0 ? 'idle' : { waitUntil: Math.min(...times) } };
 	});

@@ -1,5 +1,5 @@
 import type { Failure } from '../failures/failure.ts';
-import { CURSOR_PLACE, dueBy, placeOf, placeRow } from '../merge/changes-cursor.ts';
+import { CURSOR_PLACE, dueBy, placeOf, placeRow } from '../feed/changes-cursor.ts';
 import type { StoreName, Transaction } from '../store/database.ts';
 import { isOfRecord } from './apply-result.ts';
 import { waitingRows } from './due-rows.ts';

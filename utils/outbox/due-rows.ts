@@ -26,7 +26,7 @@ export async function dueRows(
 }
 
 /** When the next row is due that is not yet, ms since the epoch; null: there is none. */
-export async function nextDue(
+export async function nextRowDue(
 	index: DueIndex,
 	blocked: ReadonlySet<BridgeKind>,
 	now: number,

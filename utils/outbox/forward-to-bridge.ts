@@ -20,7 +20,7 @@ import { prepareWrite, writeKey } from './prepared-write.ts';
 export function forwardToBridge(
 	store: Store,
 	clock: () => number,
-	mayWrite: () => Promise<boolean> = async () => true,
+	mayWrite: () => Promise<boolean>,
 ): Forward {
 	return {
 		stores: [...OUTBOX_STORES, 'connections'],

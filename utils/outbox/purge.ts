@@ -1,4 +1,4 @@
-import { CURSOR_PLACE, placeOf, placeRow, withoutUnread } from '../merge/changes-cursor.ts';
+import { CURSOR_PLACE, placeOf, placeRow, withoutUnread } from '../feed/changes-cursor.ts';
 import { LEFT_OUT_PLACE } from '../merge/left-out.ts';
 import type { RecordKey } from '../records/record-ref.ts';
 import type { StoreName, Transaction } from '../store/database.ts';

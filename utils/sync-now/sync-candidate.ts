@@ -1,5 +1,6 @@
 import { type Failure, failureOf } from '../failures/failure.ts';
 import { failureDetail } from '../failures/failure-messages.ts';
+import { pullNow } from '../feed/pull-now.ts';
 import { byExternalId } from '../links/answers.ts';
 import { allowedPart } from '../links/ask.ts';
 import { candidateKeyOf } from '../links/candidate-links.ts';
@@ -7,7 +8,6 @@ import { gather } from '../links/gather.ts';
 import { hideRecords, keepFound } from '../links/keep-found.ts';
 import { readKnown } from '../links/known.ts';
 import type { LookUpDeps } from '../links/look-up.ts';
-import { pullNow } from '../merge/pull-now.ts';
 import type { SyncResult } from '../messages/page-view.ts';
 import type { OutboxDeps } from '../outbox/outbox-deps.ts';
 import type { Candidate } from '../records/candidate.ts';
@@ -28,7 +28,7 @@ export function createSyncCandidate(
 	deps: LookUpDeps,
 	outbox: OutboxDeps,
 	keep: (candidate: Candidate) => Promise<void>,
-	mayWrite: () => Promise<boolean> = async () => true,
+	mayWrite: () => Promise<boolean>,
 ): SyncCandidate {
 	const underWay = new Map<string, Promise<SyncResult>>();
 	return (page) => {

@@ -1,4 +1,4 @@
-import { CURSOR_PLACE, dueBy, placeOf, placeRow } from '../merge/changes-cursor.ts';
+import { CURSOR_PLACE, dueBy, placeOf, placeRow } from '../feed/changes-cursor.ts';
 import { waitingRows } from '../outbox/due-rows.ts';
 import type { Store } from '../store/store.ts';
 

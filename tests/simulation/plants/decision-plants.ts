@@ -73,7 +73,7 @@ export const DECISION_PLANTS: readonly Plant[] = [
 	{
 		name: 'an edit of what a list leaves untold is nobody’s concern',
 		harsher: REVIEWS,
-		file: 'utils/merge/change-effect.ts',
+		file: 'utils/feed/change-effect.ts',
 		edits: [
 			['(isToldWhole && isThere(standing, written))', '(written !== null && isThere(standing, written))'],
 		],
@@ -81,7 +81,7 @@ export const DECISION_PLANTS: readonly Plant[] = [
 	{
 		name: 'a change whose record its ATS does not show at once is forgotten',
 		harsher: FAILING_ATS,
-		file: 'utils/merge/changes-page.ts',
+		file: 'utils/feed/changes-page.ts',
 		edits: [['failed.set(key, failure);', '']],
 	},
 	{

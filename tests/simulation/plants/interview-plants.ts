@@ -39,7 +39,7 @@ export const INTERVIEW_PLANTS: readonly Plant[] = [
 	{
 		name: 'an interview that moves while it is being written is forgotten',
 		harsher: SCHEDULING,
-		file: 'utils/merge/apply-effect.ts',
+		file: 'utils/feed/apply-effect.ts',
 		edits: [[' && candidateKeyIn(row.key) !== null;', ';']],
 	},
 	{
@@ -54,13 +54,13 @@ export const INTERVIEW_PLANTS: readonly Plant[] = [
 			...SCHEDULING,
 			swarm: [...SCHEDULING.swarm, ['forgetful: random.chance(0.3)', 'forgetful: true']],
 		},
-		file: 'utils/merge/pull-changes.ts',
+		file: 'utils/feed/pull-changes.ts',
 		edits: [["[...effects, { effect: 'withdraw-others', open: told }]", 'effects']],
 	},
 	{
 		name: 'what was told of an ATS that was not connected is never told again',
 		harsher: SCHEDULING,
-		file: 'utils/merge/place-to-read-from.ts',
+		file: 'utils/feed/place-to-read-from.ts',
 		edits: [['place.readWith.includes(generation)', 'generation !== null']],
 	},
 	{

@@ -259,7 +259,7 @@ export const PLANTS: readonly Plant[] = [
 	{
 		name: 'what people edited in ModernLoop is written over',
 		harsher: BRIDGE,
-		file: 'utils/outbox/resolve-stale.ts',
+		file: 'utils/merge/resolve-stale.ts',
 		edits: [['if (!mustAsk(sides)) return', 'if (true) return']],
 	},
 	{

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Failure } from '../../../utils/failures/failure.ts';
-import { CURSOR_PLACE, placeOf, placeRow } from '../../../utils/merge/changes-cursor.ts';
+import { CURSOR_PLACE, placeOf, placeRow } from '../../../utils/feed/changes-cursor.ts';
 import { enqueueWrites, OUTBOX_STORES } from '../../../utils/outbox/enqueue.ts';
 import { prepareWrite } from '../../../utils/outbox/prepared-write.ts';
 import type { OutboxRow } from '../../../utils/store/outbox-rows.ts';

@@ -200,7 +200,12 @@ export function createWorld({ fresh = true } = {}) {
 		}),
 		byHand: createByHand(store, clock),
 		pairing,
-		sync: createSyncCandidate(shared, outbox, async () => undefined),
+		sync: createSyncCandidate(
+			shared,
+			outbox,
+			async () => undefined,
+			async () => true,
+		),
 		findUrl: (page, label) => findUrl(store, page, label),
 		openOptions: async () => {
 			world.optionsOpened += 1;

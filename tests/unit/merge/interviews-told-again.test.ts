@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { pullStep } from '../../../utils/feed/pull-changes.ts';
 import { decisionStep } from '../../../utils/merge/decide.ts';
 import { listProposals } from '../../../utils/merge/proposals.ts';
-import { pullStep } from '../../../utils/merge/pull-changes.ts';
 import type { AtsClient } from '../../../utils/systems/ats.ts';
 import { decideNow } from '../outbox/decide-now.ts';
 import { onceDecided } from '../outbox/once-decided.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import { pullStep } from '../../../utils/feed/pull-changes.ts';
 import { decide, decisionStep } from '../../../utils/merge/decide.ts';
 import { listProposals } from '../../../utils/merge/proposals.ts';
-import { pullStep } from '../../../utils/merge/pull-changes.ts';
 import { deliverStep } from '../../../utils/outbox/deliver.ts';
 import { createRandom } from '../../sandbox/world/random.ts';
 import { startAts } from './ats.ts';

@@ -25,7 +25,11 @@ const definition: SyncedRecord = {
 /** Forwards records as the engine does; `kept` says which of them were stored. */
 async function forward(records: readonly SyncedRecord[], kept = records, removed: Kept['removed'] = []) {
 	const { store } = profile;
-	const port = forwardToBridge(store, () => profile.now);
+	const port = forwardToBridge(
+		store,
+		() => profile.now,
+		async () => true,
+	);
 	const prepared = await port.prepare('ashby', records);
 	const rows = await Promise.all(
 		kept.map(async (record) => ({
@@ -55,7 +59,11 @@ test('has removed from the bridge what may not stay, and what a full pass no lon
 	await forward([user('u1'), user('u2')]);
 	await profile.settle();
 	await forward([], [], [{ kind: 'users', id: 'u1' }]);
-	const port = forwardToBridge(profile.store, () => profile.now);
+	const port = forwardToBridge(
+		profile.store,
+		() => profile.now,
+		async () => true,
+	);
 	const stores = [...new Set([...SYNC_STORES, ...port.stores])];
 	await profile.store.database.transact(stores, 'readwrite', (transaction) =>
 		port.remove(transaction, 'ashby', 'users', [recordBytes('ashby', 'u2'), recordBytes('ashby', 'u9')]),

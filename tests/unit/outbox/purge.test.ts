@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
-import { pullStep } from '../../../utils/merge/pull-changes.ts';
+import { pullStep } from '../../../utils/feed/pull-changes.ts';
 import { deliverStep } from '../../../utils/outbox/deliver.ts';
 import { enqueueRemovals, OUTBOX_STORES } from '../../../utils/outbox/enqueue.ts';
 import { BRIDGE_STORES, purgeConfidential, purgeHidden, purgeSystem } from '../../../utils/outbox/purge.ts';

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { pullStep } from '../../../utils/merge/pull-changes.ts';
+import { pullStep } from '../../../utils/feed/pull-changes.ts';
 import { deliverStep } from '../../../utils/outbox/deliver.ts';
 import { candidateWrite } from '../../../utils/systems/modernloop/bridge-mapping.ts';
 import {

@@ -75,7 +75,10 @@ function answer(context: AshbyContext, id: string): AshbyResult {
 }
 
 /** What creating one takes. */
-export const newScheduleInput = z.object({ applicationId: z.uuid(), interviewEvents: z.array(newMeeting).min(1) });
+export const newScheduleInput = z.object({
+	applicationId: z.uuid(),
+	interviewEvents: z.array(newMeeting).min(1),
+});
 
 /** The only way a schedule comes to be through the API. Asked twice, it makes two. */
 export const interviewScheduleCreate = endpoint('interviews:write', newScheduleInput, (context, input) => {

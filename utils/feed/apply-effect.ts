@@ -1,11 +1,11 @@
+import { readLeftOut } from '../merge/left-out.ts';
+import { candidateKeyIn, scheduledKey } from '../merge/proposal.ts';
 import { notDropped } from '../outbox/not-dropped.ts';
 import type { BRIDGE_STORES } from '../outbox/purge.ts';
 import type { StoreName, Transaction } from '../store/database.ts';
 import { mayKeep } from '../store/may-keep.ts';
 import type { WriteKey } from '../store/outbox-rows.ts';
 import type { ProposalKey, ProposalRow } from '../store/review-rows.ts';
-import { readLeftOut } from './left-out.ts';
-import { candidateKeyIn, scheduledKey } from './proposal.ts';
 
 /** What one change comes to, found out before the transaction. */
 export type Effect =

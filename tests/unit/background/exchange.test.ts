@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { createExchange } from '../../../utils/background/exchange.ts';
 import { ApiError } from '../../../utils/failures/failure.ts';
+import { pullStep } from '../../../utils/feed/pull-changes.ts';
 import type { DecideDeps } from '../../../utils/merge/decide.ts';
-import { pullStep } from '../../../utils/merge/pull-changes.ts';
-import { createExchange } from '../../../utils/outbox/exchange.ts';
-import { decideNow } from './decide-now.ts';
-import { onceDecided } from './once-decided.ts';
+import { decideNow } from '../outbox/decide-now.ts';
+import { onceDecided } from '../outbox/once-decided.ts';
 import {
 	type Bridge,
 	candidateKey,
@@ -14,7 +14,7 @@ import {
 	type Profile,
 	person,
 	startBridge,
-} from './profile.ts';
+} from '../outbox/profile.ts';
 
 let bridge: Bridge;
 let profile: Profile;
@@ -61,7 +61,7 @@ describe('a decision whose worker died', () => {
 		await decideAndDie();
 		const exchange = exchangeWith(profile.deps);
 		expect(await exchange.dueAt()).toBeLessThanOrEqual(profile.now);
-		await exchange.run(profile.now + 1);
+		await exchange.run(profile.now + 1, true);
 		expect(profile.ats.candidates.get('c1')?.name).toBe('Edited there');
 		expect(await exchange.dueAt()).toBeNull();
 	});
@@ -81,7 +81,7 @@ describe('a decision whose worker died', () => {
 			},
 		});
 		// Other work fails for the same reason, and is not what this is about.
-		const run = () => exchange.run(profile.now + 240_000).catch(() => undefined);
+		const run = () => exchange.run(profile.now + 240_000, true).catch(() => undefined);
 		await run();
 		const looked = looks;
 		await run();

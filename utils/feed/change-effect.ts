@@ -1,3 +1,7 @@
+import { compareCandidate } from '../merge/compare-candidate.ts';
+import { mustAsk } from '../merge/merge.ts';
+import { proposalRow, scheduledKey } from '../merge/proposal.ts';
+import { scheduled } from '../merge/scheduled-interview.ts';
 import { notDropped } from '../outbox/not-dropped.ts';
 import type { OutboxDeps } from '../outbox/outbox-deps.ts';
 import { writeKey } from '../outbox/prepared-write.ts';
@@ -7,10 +11,6 @@ import { renewWritten } from '../store/renew-written.ts';
 import type { BridgeChange } from '../systems/modernloop/bridge-change-schemas.ts';
 import { bridgeDataSchemas } from '../systems/modernloop/bridge-data-schemas.ts';
 import type { Effect } from './apply-effect.ts';
-import { compareCandidate } from './compare-candidate.ts';
-import { mustAsk } from './merge.ts';
-import { proposalRow, scheduledKey } from './proposal.ts';
-import { scheduled } from './scheduled-interview.ts';
 
 type Upserted = Extract<BridgeChange, { readonly change: 'upserted' }>;
 

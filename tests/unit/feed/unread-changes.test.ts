@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { ApiError, type Failure } from '../../../utils/failures/failure.ts';
-import { readPlace } from '../../../utils/merge/keep-place.ts';
+import { readPlace } from '../../../utils/feed/keep-place.ts';
+import { pullStep } from '../../../utils/feed/pull-changes.ts';
 import { listProposals } from '../../../utils/merge/proposals.ts';
-import { pullStep } from '../../../utils/merge/pull-changes.ts';
 import { purgeSystem } from '../../../utils/outbox/purge.ts';
 import { FETCHED_STORES } from '../../../utils/removal/fetched.ts';
 import { decideNow } from '../outbox/decide-now.ts';

@@ -1,4 +1,5 @@
 import { ApiError, type Failure, failureOf } from '../failures/failure.ts';
+import { scheduledKey } from '../merge/proposal.ts';
 import { isOfRecord } from '../outbox/apply-result.ts';
 import type { OutboxDeps } from '../outbox/outbox-deps.ts';
 import { writeKey } from '../outbox/prepared-write.ts';
@@ -7,7 +8,6 @@ import type { BridgeChange } from '../systems/modernloop/bridge-change-schemas.t
 import type { Ats } from '../systems/system.ts';
 import type { Effect } from './apply-effect.ts';
 import { effectOf } from './change-effect.ts';
-import { scheduledKey } from './proposal.ts';
 
 /** What changes come to, and which of them cannot be looked at now. */
 export type LookedAt = {

@@ -1,20 +1,20 @@
 import type { InUse } from '../connections/clients.ts';
 import { failureOf } from '../failures/failure.ts';
-import { compareCandidate } from '../merge/compare-candidate.ts';
-import { mustAsk } from '../merge/merge.ts';
-import { proposalRow } from '../merge/proposal.ts';
+import { aboutRecord } from '../outbox/about-record.ts';
+import { afterFailure, readyAgain } from '../outbox/apply-result.ts';
+import { OUTBOX_STORES } from '../outbox/enqueue.ts';
+import type { OutboxDeps } from '../outbox/outbox-deps.ts';
+import { recordOfKey } from '../outbox/prepared-write.ts';
+import { afterWrite, isSameWrite, isThere, writtenOf } from '../outbox/written.ts';
 import { mayKeep } from '../store/may-keep.ts';
 import type { OutboxRow, PushRow } from '../store/outbox-rows.ts';
 import { renewWritten } from '../store/renew-written.ts';
 import type { ProposalRow } from '../store/review-rows.ts';
 import type { BridgeClient, BridgeItem } from '../systems/modernloop/bridge.ts';
 import { bridgeDataSchemas } from '../systems/modernloop/bridge-data-schemas.ts';
-import { aboutRecord } from './about-record.ts';
-import { afterFailure, readyAgain } from './apply-result.ts';
-import { OUTBOX_STORES } from './enqueue.ts';
-import type { OutboxDeps } from './outbox-deps.ts';
-import { recordOfKey } from './prepared-write.ts';
-import { afterWrite, isSameWrite, isThere, writtenOf } from './written.ts';
+import { compareCandidate } from './compare-candidate.ts';
+import { mustAsk } from './merge.ts';
+import { proposalRow } from './proposal.ts';
 
 /** How soon to look again at a record that somebody is deciding about. */
 const DECIDING_MS = 30_000;

@@ -1,9 +1,9 @@
-import { CURSOR_PLACE, dueTime, placeOf } from '../merge/changes-cursor.ts';
+import { CURSOR_PLACE, dueTime, placeOf } from '../feed/changes-cursor.ts';
+import { pullStep } from '../feed/pull-changes.ts';
 import { type DecideDeps, decisionStep } from '../merge/decide.ts';
-import { pullStep } from '../merge/pull-changes.ts';
-import { deliverStep } from './deliver.ts';
-import { nextDue } from './due-rows.ts';
-import { OUTBOX_STORES } from './enqueue.ts';
+import { deliverStep } from '../outbox/deliver.ts';
+import { nextRowDue } from '../outbox/due-rows.ts';
+import { OUTBOX_STORES } from '../outbox/enqueue.ts';
 
 /** What is exchanged with the bridge in the background. */
 export type Exchange = {
@@ -11,7 +11,7 @@ export type Exchange = {
 	 * Works until there is nothing to do, or until that time, ms since the epoch. Never throws `ApiError`.
 	 * @param mayWrite false: what changed there is read, and nothing is written
 	 */
-	readonly run: (until: number, mayWrite?: boolean) => Promise<void>;
+	readonly run: (until: number, mayWrite: boolean) => Promise<void>;
 	/** When there is something to do, ms since the epoch; null: not before something is to be passed on. */
 	readonly dueAt: () => Promise<number | null>;
 };
@@ -33,7 +33,7 @@ export function createExchange(deps: DecideDeps, isDeciding: (id: string) => boo
 		return (await pullStep(deps)) === 'more';
 	};
 	return {
-		async run(until, mayWrite = true) {
+		async run(until, mayWrite) {
 			while (clock() < until && (await step(mayWrite))) {
 				// One after the other: what a step stores decides what is next.
 			}
@@ -47,7 +47,7 @@ export function createExchange(deps: DecideDeps, isDeciding: (id: string) => boo
 					if (connection === undefined) return null;
 					const decided = await transaction.objectStore('proposals').index('decider').count();
 					const batches = await transaction.objectStore('batches').getAll();
-					const row = await nextDue(transaction.objectStore('outbox').index('due'), new Set(), -1);
+					const row = await nextRowDue(transaction.objectStore('outbox').index('due'), new Set(), -1);
 					const times = batches.map(({ retryAt }) => retryAt);
 					if (row !== null) times.push(row);
 					// Also one that is under way for a person: its worker may not live to see the end.

@@ -1,5 +1,6 @@
 import type { InUse } from '../connections/clients.ts';
 import { failureOf } from '../failures/failure.ts';
+import { isScheduled } from '../merge/proposal.ts';
 import { retryTime } from '../outbox/back-off.ts';
 import type { OutboxDeps, OutboxStep } from '../outbox/outbox-deps.ts';
 import type { BridgeClient } from '../systems/modernloop/bridge.ts';
@@ -9,7 +10,6 @@ import { lookAt } from './changes-page.ts';
 import { keepPlace, readPlace } from './keep-place.ts';
 import { lookAgain } from './look-again.ts';
 import { placeToReadFrom } from './place-to-read-from.ts';
-import { isScheduled } from './proposal.ts';
 
 /** Changes of one step: each may take a request to the ATS. */
 const CHANGES_AT_ONCE = 20;
