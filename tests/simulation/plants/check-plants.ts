@@ -2,8 +2,8 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { runSeeds, seedsFrom } from '../run-seeds.ts';
-import { planted } from './plant.ts';
-import { PLANTS, type Plant } from './plants.ts';
+import { type Plant, planted } from './plant.ts';
+import { PLANTS } from './plants.ts';
 
 // Shows that the simulation can fail: with each known bug in place, one of its first seeds has to.
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));

@@ -1,4 +1,4 @@
-import type { Edit, Harsher, Plant } from './plants.ts';
+import type { Edit, Harsher, Plant } from './plant.ts';
 
 /** Little chaos, and many who decide. */
 const REVIEWS: Harsher = {

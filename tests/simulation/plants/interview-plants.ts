@@ -1,4 +1,4 @@
-import type { Harsher, Plant } from './plants.ts';
+import type { Harsher, Plant } from './plant.ts';
 
 /** Little chaos, and many who decide about interviews. */
 const SCHEDULING: Harsher = {

@@ -1,7 +1,19 @@
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import type { Plant } from './plants.ts';
+
+/** A known bug: what is replaced in which file, each text found exactly once. */
+export type Plant = {
+	readonly name: string;
+	readonly file: string;
+	readonly edits: readonly Edit[];
+	/** What every seed does, and how often, where few do enough of what it takes to see the bug. */
+	readonly harsher?: Harsher;
+};
+
+export type Harsher = { readonly swarm: readonly Edit[]; readonly chaos?: readonly Edit[] };
+
+export type Edit = readonly [from: string, to: string];
 
 /** What the simulation runs on. */
 const COPIED = ['package.json', 'utils', 'tests/simulation', 'tests/sandbox'];

@@ -1,19 +1,8 @@
 import { DECISION_PLANTS } from './decision-plants.ts';
+import { BRIDGE, CLOCK_JUMPS, LAGS, MEANWHILE, OVERLAPS, REJECTED } from './harsher.ts';
 import { INTERVIEW_PLANTS } from './interview-plants.ts';
+import type { Plant } from './plant.ts';
 import { PROJECT_PLANTS } from './project-plants.ts';
-
-/** A known bug: what is replaced in which file, each text found exactly once. */
-export type Plant = {
-	readonly name: string;
-	readonly file: string;
-	readonly edits: readonly Edit[];
-	/** What every seed does, and how often, where few do enough of what it takes to see the bug. */
-	readonly harsher?: Harsher;
-};
-
-export type Harsher = { readonly swarm: readonly Edit[]; readonly chaos?: readonly Edit[] };
-
-export type Edit = readonly [from: string, to: string];
 
 /** A flag in the store, as others have it: set while it works, and never taken back by a worker that died. */
 const STORED_FLAG = `async function underFlag(store, name, work) {
@@ -31,47 +20,6 @@ const STORED_FLAG = `async function underFlag(store, name, work) {
 }
 
 export function createEngine(`;
-
-const OVERLAPS: Edit = ['overlaps: random.chance(0.2)', 'overlaps: true'];
-const LAGS: Edit = ['indexLagMs: random.pick([0, 0.5, 2])', 'indexLagMs: 2'];
-
-/** Somebody presses a button while an answer is on its way. */
-const MEANWHILE: Harsher = {
-	swarm: [
-		['people: random.chance(0.7)', 'people: true'],
-		['latencyMs: random.pick([20, 200, 1500])', 'latencyMs: 1500'],
-		['kill: random.chance(0.85) ? 0.01 + random.next() * 0.15 : 0', 'kill: 0'],
-	],
-	chaos: [['10 * SECOND + people.next() * 4 * MINUTE', '5 * SECOND + people.next() * 20 * SECOND']],
-};
-const CLOCK_JUMPS: Harsher = {
-	swarm: [['clockJumps: random.chance(0.15)', 'clockJumps: true']],
-	chaos: [
-		[
-			'20 * MINUTE + faults.next() * 2 * HOUR, swarm.clockJumps',
-			'10 * MINUTE + faults.next() * 20 * MINUTE, swarm.clockJumps',
-		],
-	],
-};
-
-/** Little else, and hours in which a key is rejected. */
-const REJECTED: Harsher = {
-	swarm: [['rejects: random.chance(0.25)', 'rejects: true']],
-	chaos: [
-		['const MOST_TURNS = 80_000;', 'const MOST_TURNS = 6_000;'],
-		['const MOST_TURNS_ALIVE = 20_000;', 'const MOST_TURNS_ALIVE = 6_000;'],
-	],
-};
-
-const BRIDGE: Harsher = {
-	swarm: [
-		['bridge: random.chance(0.5)', 'bridge: true'],
-		['bridgeEdits: random.chance(0.7)', 'bridgeEdits: true'],
-		// What was disconnected is written anew with good reason.
-		['people: random.chance(0.7)', 'people: false'],
-		['overlaps: random.chance(0.2)', 'overlaps: false'],
-	],
-};
 
 /** Mistakes that others made, or that this code is written to avoid. The simulation has to see each. */
 export const PLANTS: readonly Plant[] = [

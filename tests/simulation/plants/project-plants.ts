@@ -1,4 +1,4 @@
-import type { Harsher, Plant } from './plants.ts';
+import type { Harsher, Plant } from './plant.ts';
 
 /** Little chaos, and a key that sees confidential projects. */
 const SOURCING: Harsher = {

@@ -23,6 +23,9 @@ import type { Ats, System } from '../../../utils/systems/system.ts';
 
 import { fakeBridge, newFakeBridge } from './fake-bridge.ts';
 
+const keepNothing = async () => undefined;
+const always = async () => true;
+
 const STORES = [
 	'links',
 	'evidence',
@@ -200,12 +203,7 @@ export function createWorld({ fresh = true } = {}) {
 		}),
 		byHand: createByHand(store, clock),
 		pairing,
-		sync: createSyncCandidate(
-			shared,
-			outbox,
-			async () => undefined,
-			async () => true,
-		),
+		sync: createSyncCandidate(shared, outbox, keepNothing, always),
 		findUrl: (page, label) => findUrl(store, page, label),
 		openOptions: async () => {
 			world.optionsOpened += 1;
