@@ -48,7 +48,9 @@ async function upserted(deps: OutboxDeps, { kind, record, data }: Upserted): Pro
 	if ((await deps.ats(system)) === null) return { effect: 'none' };
 	const there = bridgeDataSchemas.candidates.parse(data);
 	const compared = await compareCandidate(deps, system, id, there, written?.base ?? null);
-	if (compared.outcome === 'gone' || !mustAsk(compared.sides)) return { effect: 'withdraw', key };
+	// Who is not to be seen now may be later, and what was edited is met then: nothing is known to stand there.
+	if (compared.outcome === 'gone') return { effect: 'forget', key, etag: null };
+	if (!mustAsk(compared.sides)) return { effect: 'withdraw', key };
 	const { candidate, confidential, here, sides } = compared;
 	const proposal = await proposalRow(
 		store.vault,

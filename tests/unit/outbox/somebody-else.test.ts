@@ -131,6 +131,21 @@ describe('what somebody else wrote', () => {
 		expect((await profile.rows()).outbox).toEqual([]);
 	});
 
+	test('an edit of somebody whom the ATS does not show is asked about once it does again', async () => {
+		profile.ats.candidates.set('c1', person('c1'));
+		await profile.sync('c1');
+		await profile.settle();
+		profile.ats.candidates.delete('c1');
+		bridge.people.edit(candidateRef('c1'), { name: 'Edited there' });
+		await profile.pull();
+		expect((await profile.rows()).proposals).toEqual([]);
+		profile.ats.candidates.set('c1', person('c1'));
+		await profile.sync('c1');
+		await profile.settle();
+		expect(nameThere(bridge, 'c1')).toBe('Edited there');
+		expect((await profile.rows()).proposals).toMatchObject([{ key: candidateKey('c1') }]);
+	});
+
 	test('an edit of any other kind gives way to the ATS', async () => {
 		profile.ats.candidates.set('c1', person('c1', { applications: [application('a1')] }));
 		await profile.sync('c1');
