@@ -32,7 +32,6 @@ function simulationSteps() {
 		'a stored flag',
 		'under another key',
 		'a decision whose answer is lost',
-		'though it was moved since',
 		'of a confidential project is stored',
 	];
 	return [
