@@ -3,6 +3,7 @@ import type { Candidate } from '../records/candidate.ts';
 import type { SyncedKind } from '../records/synced-record.ts';
 import type { Store } from '../store/store.ts';
 import { type CandidatePage, pageKey } from '../systems/ats-page.ts';
+import { askForInterviews } from './ask-for-interviews.ts';
 import type { Checkpoint } from './checkpoint.ts';
 import { readCheckpoints, readSync } from './stored-sync.ts';
 
@@ -22,7 +23,8 @@ export type FreshenDeps = {
 
 /**
  * Fetches the candidate of a page that was opened, where its ATS is synced and the copy is old: the first import has
- * not come to it, a crowded key has increments wait, or they fail. Never throws; at most once in five minutes a page.
+ * not come to it, a crowded key has increments wait, or they fail. Has interviews that no list tells asked for with the
+ * next round. Never throws; at most once in five minutes a page.
  */
 export function createFreshen({
 	store,
@@ -30,20 +32,25 @@ export function createFreshen({
 	fetch,
 	keep,
 }: FreshenDeps): (page: CandidatePage) => Promise<void> {
-	const recently = createRecently(clock, FRESH_MS);
+	const [fetched, asked] = [createRecently(clock, FRESH_MS), createRecently(clock, FRESH_MS)];
 
 	async function freshen(page: CandidatePage): Promise<void> {
+		const key = pageKey(page);
 		const sync = await readSync(store, page.system);
-		if (sync?.state !== 'on' || !isOld(await readCheckpoints(store, page.system), clock())) return;
-		recently.add(pageKey(page));
+		if (sync?.state !== 'on') return;
+		// A page is looked up each time it settles.
+		if (!asked.has(key)) {
+			asked.add(key);
+			await askForInterviews(store, page);
+		}
+		if (fetched.has(key) || !isOld(await readCheckpoints(store, page.system), clock())) return;
+		fetched.add(key);
 		const candidate = await fetch(page);
 		if (candidate !== null) await keep(candidate);
 	}
 
-	return async (page) => {
-		// A page is looked up each time it settles. What fails is told by the connection's health.
-		if (!recently.has(pageKey(page))) await freshen(page).catch(() => undefined);
-	};
+	// What fails is told by the connection's health.
+	return (page) => freshen(page).catch(() => undefined);
 }
 
 /** Whether what is stored of people is older than it is meant to get, and the next increment is not about to come. */

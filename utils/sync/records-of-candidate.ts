@@ -4,7 +4,10 @@ import type { Ats } from '../systems/system.ts';
 import type { JobState } from './gate.ts';
 
 /** Whether interviews are asked for application by application, because no list tells them. */
-const HAS_INTERVIEWS_ONE_BY_ONE: Readonly<Record<Ats, boolean>> = { ashby: false, smartrecruiters: true };
+export const HAS_INTERVIEWS_ONE_BY_ONE: Readonly<Record<Ats, boolean>> = {
+	ashby: false,
+	smartrecruiters: true,
+};
 
 /** A candidate that was fetched by itself, as the records a sync keeps. Its interviews are worth asking for. */
 export function recordsOfCandidate(candidate: Candidate): readonly SyncedRecord[] {

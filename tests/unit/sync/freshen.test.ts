@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { ApiError } from '../../../utils/failures/failure.ts';
 import type { Candidate } from '../../../utils/records/candidate.ts';
+import { bytesOfKey, idOfBytes } from '../../../utils/store/record-bytes.ts';
 import { readSynced } from '../../../utils/store/synced.ts';
 import { createFreshen } from '../../../utils/sync/freshen.ts';
 import { updateCandidate } from '../../sandbox/world/changes.ts';
@@ -94,6 +95,24 @@ test('while an import has not come to a candidate, whoever opens its page has it
 	expect(await here.stored('ashby', 'candidates')).toEqual([]);
 	await freshen({ system: 'ashby', kind: 'candidate', candidateId });
 	expect(await here.stored('ashby', 'candidates')).toEqual([candidateId]);
+});
+
+test('interviews of an application that is on screen are asked for with the next round, whatever its status', async () => {
+	await here.connect('smartrecruiters');
+	await here.engine.start('smartrecruiters');
+	await settle();
+	const asked = async () => {
+		const database = await here.store.database.opened();
+		const keys = await database.getAllKeysFromIndex('applications', 'asked');
+		return keys.map((key) => idOfBytes(bytesOfKey(key)));
+	};
+	const before = await asked();
+	const other =
+		(await here.stored('smartrecruiters', 'applications')).find((id) => !before.includes(id)) ?? '';
+	const [candidateId = ''] = other.split(':');
+	await freshen({ system: 'smartrecruiters', kind: 'candidate', candidateId });
+	expect(await asked()).toContain(other);
+	expect(fetched).toBe(0);
 });
 
 test('what cannot be fetched is nobody’s trouble', async () => {
